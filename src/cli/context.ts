@@ -1,0 +1,37 @@
+/**
+ * What a command may touch of the world: streams, environment, clock, language, and the wish to stop.
+ *
+ * Results go to `out`, talk goes to `talk` (standard error), so that a pipe gets results only. A command never looks at
+ * `process` itself; a test runs it with streams of its own.
+ */
+import type { Readable, Writable } from 'node:stream';
+
+import type { Problem } from '../base/problem.ts';
+import type { Stop } from '../base/stop.ts';
+import type { Clock } from '../base/time.ts';
+import type { Words } from '../present/words/words.ts';
+
+export interface Terminal {
+  readonly columns: number;
+  readonly rows: number;
+  /** Whether it shows colours (NO_COLOR, TERM=dumb and --no-color say no). */
+  readonly colours: boolean;
+  /** Calls back when its size changes. Returns how to call that off. */
+  whenResized(callback: () => void): () => void;
+}
+
+export interface Context {
+  readonly input: Readable;
+  readonly out: Writable;
+  readonly talk: Writable;
+  /** Undefined when `out` is a pipe or a file. */
+  readonly terminal: Terminal | undefined;
+  /** Whether keys can be read: standard input is a terminal. */
+  readonly hasKeys: boolean;
+  readonly clock: Clock;
+  readonly words: Words;
+  readonly stop: Stop;
+}
+
+/** What a command comes back with: undefined when all went well. */
+export type Outcome = Problem | undefined;

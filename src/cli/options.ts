@@ -1,0 +1,41 @@
+/**
+ * Options that several commands share, and how their values are read.
+ *
+ * A value that cannot be read is a wrong usage with the value named, said by commander in its own way.
+ */
+import { InvalidArgumentError, Option } from 'commander';
+
+import { milliseconds, type Milliseconds } from '../base/time.ts';
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** `1s`, `500ms`, `10m`, `2h`; a bare number counts seconds. */
+export function readDuration(text: string): Milliseconds {
+  const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(text) ?? [];
+  const factor = UNITS[unit];
+  if (number === undefined || factor === undefined || Number(number) <= 0) {
+    throw new InvalidArgumentError('1s, 500ms, 10m, 2h');
+  }
+  return milliseconds(Number(number) * factor);
+}
+
+/** Samples are taken between once a second and once a minute. */
+export function readInterval(text: string): Milliseconds {
+  const interval = readDuration(text);
+  if (interval < 1000 || interval > 60_000) throw new InvalidArgumentError('1s … 60s');
+  return interval;
+}
+
+export function readSpeed(text: string): number {
+  const speed = Number(text.replace(/x$/, ''));
+  if (!(speed >= 0.1 && speed <= 1000)) throw new InvalidArgumentError('0.1 … 1000');
+  return speed;
+}
+
+export function intervalOption(description: string): Option {
+  return new Option('-i, --interval <time>', description).argParser(readInterval);
+}
+
+export function speedOption(description: string): Option {
+  return new Option('--speed <factor>', description).argParser(readSpeed);
+}

@@ -1,0 +1,67 @@
+/**
+ * The catalogue of problems: every code, the facts that go with it, and the exit code of a command that ends with it.
+ *
+ * A code is never renamed and never used for anything else once released. docs/problems.md explains each to users, and
+ * `present/words` has its sentence and its advice in every language; tests compare the three.
+ */
+import type { Problem } from '../base/problem.ts';
+
+/** Exit codes of DESIGN.md: 2 wrong usage, 3 out of reach, 4 too little data, 5 bad configuration. */
+type Exit = 1 | 2 | 3 | 4 | 5;
+
+const CATALOGUE = {
+  // what the operator named
+  'address-invalid': { exit: 2, facts: ['address', 'why'] },
+  'usage-wrong': { exit: 2, facts: ['why'] },
+  'file-unreadable': { exit: 3, facts: ['file', 'why'] },
+  'file-unwritable': { exit: 3, facts: ['file', 'why'] },
+
+  // the way to a server
+  'server-unreachable': { exit: 3, facts: ['address', 'why'] },
+  'server-deaf': { exit: 3, facts: ['address', 'milliseconds'] },
+  'server-closed': { exit: 3, facts: ['address'] },
+  'transport-missing': { exit: 3, facts: ['address', 'why'] },
+
+  // what a server answered
+  'reply-truncated': { exit: 3, facts: ['address', 'bytes'] },
+  'reply-garbled': { exit: 3, facts: ['address', 'why'] },
+  'reply-mismatched': { exit: 3, facts: ['address', 'expected', 'got'] },
+  'reply-endless': { exit: 3, facts: ['address', 'bytes'] },
+  'reply-too-large': { exit: 3, facts: ['address', 'command'] },
+  'request-too-long': { exit: 3, facts: ['address', 'command', 'bytes', 'limit'] },
+  'request-refused': { exit: 3, facts: ['address', 'command', 'said'] },
+  'command-unknown': { exit: 3, facts: ['address', 'command'] },
+  'not-opensips': { exit: 3, facts: ['address', 'said'] },
+
+  // what a recording holds
+  'recording-line-invalid': { exit: 3, facts: ['file', 'line', 'why'] },
+  'recording-empty': { exit: 4, facts: ['file'] },
+  'recording-silent': { exit: 4, facts: ['file', 'command'] },
+} as const satisfies Record<string, { readonly exit: Exit; readonly facts: readonly string[] }>;
+
+export type ProblemCode = keyof typeof CATALOGUE;
+
+type FactsOf<Code extends ProblemCode> = Readonly<
+  Record<(typeof CATALOGUE)[Code]['facts'][number], string | number>
+>;
+
+export const PROBLEM_CODES = Object.keys(CATALOGUE) as readonly ProblemCode[];
+
+/** The only way to make a problem: code and facts must belong together. */
+export function problem<Code extends ProblemCode>(code: Code, facts: FactsOf<Code>): Problem {
+  return { code, facts };
+}
+
+/** What a command exits with when it ends on this problem. */
+export function exitCodeOf(met: Problem): Exit {
+  return isListed(met.code) ? CATALOGUE[met.code].exit : 1;
+}
+
+/** The names of the facts that sentences about this code may use. */
+export function factsOf(code: ProblemCode): readonly string[] {
+  return CATALOGUE[code].facts;
+}
+
+function isListed(code: string): code is ProblemCode {
+  return code in CATALOGUE;
+}
