@@ -53,5 +53,7 @@ export function bodyOf(message: string): string {
 }
 
 function decoded(base64: string | null | undefined): string | undefined {
-  return base64 === null || base64 === undefined ? undefined : Buffer.from(base64, 'base64').toString('utf8');
+  return base64 === null || base64 === undefined
+    ? undefined
+    : Buffer.from(base64, 'base64').toString('utf8');
 }

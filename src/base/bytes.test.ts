@@ -4,7 +4,17 @@ import { test } from 'node:test';
 import { formatBytes, formatChange } from './bytes.ts';
 
 test('amounts of memory are printed in the unit that leaves few digits', () => {
-  const printed = [0, 640, 1023, 1024, 2560, 119_211_792, 268_435_456, 1_073_741_824, 8.5 * 2 ** 30];
+  const printed = [
+    0,
+    640,
+    1023,
+    1024,
+    2560,
+    119_211_792,
+    268_435_456,
+    1_073_741_824,
+    8.5 * 2 ** 30,
+  ];
   assert.deepEqual(printed.map(formatBytes), [
     '0 B',
     '640 B',

@@ -20,5 +20,5 @@ test('numbers lie between 0 and 1 and fill that space evenly', () => {
     const tenth = Math.floor(value * 10);
     tenths[tenth] = (tenths[tenth] ?? 0) + 1;
   }
-  for (const count of tenths) assert.ok(count > 60 && count < 140, `${tenths}`);
+  for (const count of tenths) assert.ok(count > 60 && count < 140, tenths.join());
 });

@@ -17,8 +17,3 @@ export function success<Value>(value: Value): Result<Value> {
 export function failure(problem: Problem): Result<never> {
   return { ok: false, problem };
 }
-
-/** Goes on with the value, or hands the problem through. */
-export function then<From, To>(result: Result<From>, next: (value: From) => Result<To>): Result<To> {
-  return result.ok ? next(result.value) : result;
-}

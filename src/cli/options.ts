@@ -7,7 +7,13 @@ import { InvalidArgumentError, Option } from 'commander';
 
 import { milliseconds, type Milliseconds } from '../base/time.ts';
 
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
 
 /** `1s`, `500ms`, `10m`, `2h`; a bare number counts seconds. */
 export function readDuration(text: string): Milliseconds {

@@ -12,7 +12,21 @@ test('classes, statistics, private statistics and groups are selectors', () => {
 });
 
 test('nothing that could break out of a request is a selector', () => {
-  const breaking = ['', ':', 'a b', 'a\n', 'a:b', '"', "a'", 'a,b', 'a%3A', 'a\\', '{', '\u0000', 'a'.repeat(99)];
+  const breaking = [
+    '',
+    ':',
+    'a b',
+    'a\n',
+    'a:b',
+    '"',
+    "a'",
+    'a,b',
+    'a%3A',
+    'a\\',
+    '{',
+    '\u0000',
+    'a'.repeat(99),
+  ];
   for (const text of breaking) assert.equal(selector(text), undefined, JSON.stringify(text));
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {

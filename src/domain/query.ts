@@ -18,7 +18,16 @@ export type Query =
   | { readonly command: 'get_statistics'; readonly statistics: readonly Selector[] }
   | { readonly command: 'list_statistics'; readonly statistics?: readonly Selector[] }
   | { readonly command: 'sr_list_reports'; readonly group: Selector }
-  | { readonly command: 'ps' | 'version' | 'uptime' | 'which' | 'arg' | 'dr_reload_status' | 'events_list' };
+  | {
+      readonly command:
+        | 'ps'
+        | 'version'
+        | 'uptime'
+        | 'which'
+        | 'arg'
+        | 'dr_reload_status'
+        | 'events_list';
+    };
 
 export type Command = Query['command'];
 

@@ -11,8 +11,17 @@ import type { Statistics } from './statistics.ts';
 export type Reading =
   | { readonly kind: 'sample'; readonly at: Instant; readonly statistics: Statistics }
   | { readonly kind: 'failed'; readonly at: Instant; readonly problem: Problem }
-  | { readonly kind: 'processes'; readonly at: Instant; readonly processes: readonly ServerProcess[] }
-  | { readonly kind: 'answer'; readonly at: Instant; readonly method: string; readonly result: unknown }
+  | {
+      readonly kind: 'processes';
+      readonly at: Instant;
+      readonly processes: readonly ServerProcess[];
+    }
+  | {
+      readonly kind: 'answer';
+      readonly at: Instant;
+      readonly method: string;
+      readonly result: unknown;
+    }
   | { readonly kind: 'note'; readonly at: Instant; readonly note: string };
 
 export type Sample = Extract<Reading, { kind: 'sample' }>;

@@ -24,7 +24,8 @@ export function sortStatistics(read: Iterable<readonly [string, unknown]>): Stat
   for (const [name, printed] of read) {
     const value = typeof printed === 'number' ? printed : numberIn(printed);
     if (value !== undefined && isBelievable(value)) values.set(name, value);
-    else untrusted.set(name, typeof printed === 'string' ? printed : (JSON.stringify(printed) ?? ''));
+    else
+      untrusted.set(name, typeof printed === 'string' ? printed : (JSON.stringify(printed) ?? ''));
   }
   return { values, untrusted };
 }

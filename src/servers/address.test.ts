@@ -16,7 +16,13 @@ test('every form of address is read', () => {
     { kind: 'http', text: 'http://[::1]/json/', host: '::1', port: 8888, root: '/json' },
   ]);
   assert.deepEqual(parsed('http://sip.example.com:80'), [
-    { kind: 'http', text: 'http://sip.example.com:80', host: 'sip.example.com', port: 80, root: '/mi' },
+    {
+      kind: 'http',
+      text: 'http://sip.example.com:80',
+      host: 'sip.example.com',
+      port: 80,
+      root: '/mi',
+    },
   ]);
   assert.deepEqual(parsed('udp:127.0.0.1:8080'), [
     { kind: 'udp', text: 'udp:127.0.0.1:8080', host: '127.0.0.1', port: 8080 },
@@ -51,17 +57,24 @@ test('every form of address is read', () => {
 
 test('several ways to one server stand in their order', () => {
   const both = parsed('http://127.0.0.1:8888/mi, udp:127.0.0.1:8080');
-  assert.deepEqual(
-    Array.isArray(both) && both.map(({ kind }) => kind),
-    ['http', 'udp'],
-  );
+  assert.deepEqual(Array.isArray(both) && both.map(({ kind }) => kind), ['http', 'udp']);
 });
 
 test('what cannot be an address is refused with the reason', () => {
   assert.deepEqual(
-    ['', 'http://', 'http://h/mi?x=1', 'udp:host', 'udp:h:0', 'udp:h:70000', 'unix:mi.sock', 'fifo:x', 'fifo:/x?a=b', 'tcp:h:1', 'a.jsonl,udp:h:1'].map(
-      parsed,
-    ),
+    [
+      '',
+      'http://',
+      'http://h/mi?x=1',
+      'udp:host',
+      'udp:h:0',
+      'udp:h:70000',
+      'unix:mi.sock',
+      'fifo:x',
+      'fifo:/x?a=b',
+      'tcp:h:1',
+      'a.jsonl,udp:h:1',
+    ].map(parsed),
     [
       'it is empty',
       'it is not a URL',

@@ -12,10 +12,21 @@ import { failure, success, type Result } from '../base/result.ts';
 import { problem } from '../domain/problems.ts';
 
 export type ServerAddress =
-  | { readonly kind: 'http'; readonly text: string; readonly host: string; readonly port: number; readonly root: string }
+  | {
+      readonly kind: 'http';
+      readonly text: string;
+      readonly host: string;
+      readonly port: number;
+      readonly root: string;
+    }
   | { readonly kind: 'udp'; readonly text: string; readonly host: string; readonly port: number }
   | { readonly kind: 'unix'; readonly text: string; readonly path: string }
-  | { readonly kind: 'fifo'; readonly text: string; readonly path: string; readonly replyDirectory: string }
+  | {
+      readonly kind: 'fifo';
+      readonly text: string;
+      readonly path: string;
+      readonly replyDirectory: string;
+    }
   | { readonly kind: 'recording'; readonly text: string; readonly path: string }
   | { readonly kind: 'stdin'; readonly text: string };
 
@@ -73,7 +84,8 @@ function parseHttp(text: string): Result<ServerAddress> {
 }
 
 function parseUdp(text: string, rest: string): Result<ServerAddress> {
-  const [, bracketed, plain, port] = /^(?:\/\/)?(?:\[([^\]]+)\]|([^:\s]+)):(\d{1,5})$/.exec(rest) ?? [];
+  const [, bracketed, plain, port] =
+    /^(?:\/\/)?(?:\[([^\]]+)\]|([^:\s]+)):(\d{1,5})$/.exec(rest) ?? [];
   const host = bracketed ?? plain;
   const number = Number(port);
   return host === undefined || number < 1 || number > 65_535

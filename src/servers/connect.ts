@@ -36,9 +36,7 @@ export function connect(
   const [first, ...others] = addresses;
   const open = (address: LiveAddress) =>
     openSipsServer(transportTo(address), { deadline: patience });
-  return others.length === 0
-    ? open(first)
-    : severalWays([open(first), ...others.map(open)], clock);
+  return others.length === 0 ? open(first) : severalWays([open(first), ...others.map(open)], clock);
 }
 
 export function transportTo(to: LiveAddress): Transport {

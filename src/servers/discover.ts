@@ -44,12 +44,14 @@ export async function discover(
   const candidates = CANDIDATES[transport.carrier];
   const first = candidates.filter(({ name }) => name === known?.name);
   for (const dialect of [...first, ...candidates.filter(({ name }) => name !== known?.name)]) {
-    const silentText = transport.carrier === 'fifo' && dialect.name === 'text' && first.length === 0;
+    const silentText =
+      transport.carrier === 'fifo' && dialect.name === 'text' && first.length === 0;
     const patience = silentText ? milliseconds(Math.min(deadline, FIFO_TEXT_DEADLINE)) : deadline;
     const version = await attempt(dialect, { command: 'version' }, patience);
-    if (version.ok) return isOpenSips(version.value)
-      ? success(await withNames(dialect, attempt, deadline))
-      : failure(problem('not-opensips', { address: transport.address, said: version.value }));
+    if (version.ok)
+      return isOpenSips(version.value)
+        ? success(await withNames(dialect, attempt, deadline))
+        : failure(problem('not-opensips', { address: transport.address, said: version.value }));
     problems.push(version.problem);
     if (isUnreachable(version.problem)) break;
   }

@@ -74,7 +74,8 @@ const MALTREATMENTS: readonly Maltreatment[] = [
   {
     name: 'cut at a byte',
     expects: 'wrong',
-    treat: (reply, line, peer, random) => peer.whole(line, reply.slice(0, random.below(reply.length))),
+    treat: (reply, line, peer, random) =>
+      peer.whole(line, reply.slice(0, random.below(reply.length))),
   },
   {
     name: 'cut by a closed connection',
@@ -116,7 +117,9 @@ const MALTREATMENTS: readonly Maltreatment[] = [
     name: 'noise',
     expects: 'wrong',
     treat(_, line, peer, random) {
-      const noise = String.fromCharCode(...Array.from({ length: 1 + random.below(300) }, () => random.below(256)));
+      const noise = String.fromCharCode(
+        ...Array.from({ length: 1 + random.below(300) }, () => random.below(256)),
+      );
       peer.whole(line, noise);
     },
   },
@@ -143,7 +146,9 @@ const MALTREATMENTS: readonly Maltreatment[] = [
     expects: 'wrong',
     appliesTo: isHttp,
     treat: (_, line, __, random) =>
-      line.send(`HTTP/1.1 ${[400, 500, 503][random.below(3)]} Trouble\r\nTransfer-Encoding: chunked\r\n\r\n`),
+      line.send(
+        `HTTP/1.1 ${[400, 500, 503][random.below(3)]} Trouble\r\nTransfer-Encoding: chunked\r\n\r\n`,
+      ),
   },
   {
     name: 'too large, as servers say it',
@@ -202,7 +207,10 @@ for (const { dialect, transcript: name, listen } of SPEAKERS) {
       assert.deepEqual(peer.leftovers(), []);
       await peer.hangUp();
       assert.ok(openFiles() <= openBefore, `${openFiles() - openBefore} files left open`);
-      assert.deepEqual([...codes].filter((code) => !PROBLEM_CODES.some((known) => known === code)), []);
+      assert.deepEqual(
+        [...codes].filter((code) => !PROBLEM_CODES.some((known) => known === code)),
+        [],
+      );
       assert.ok(codes.size >= 3, `only ${[...codes].join()}`);
     });
   });

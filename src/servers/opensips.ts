@@ -22,7 +22,11 @@ export interface OpenSipsOptions {
 }
 
 /** Problems after which the server may not be the one it was. */
-const LOST: ReadonlySet<string> = new Set(['server-unreachable', 'reply-truncated', 'reply-garbled']);
+const LOST: ReadonlySet<string> = new Set([
+  'server-unreachable',
+  'reply-truncated',
+  'reply-garbled',
+]);
 
 export function openSipsServer(transport: Transport, { deadline }: OpenSipsOptions): SipServer {
   const { address } = transport;

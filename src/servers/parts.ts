@@ -30,7 +30,8 @@ async function askStatistics(
   ask: Ask,
   requestLimit: number,
 ): Promise<Result<Statistics>> {
-  if (requestLength(names) > requestLimit && names.length > 1) return halved(names, ask, requestLimit);
+  if (requestLength(names) > requestLimit && names.length > 1)
+    return halved(names, ask, requestLimit);
   const answer = await ask({ command: 'get_statistics', statistics: names });
   if (answer.ok || answer.problem.code !== 'reply-too-large') return answer;
   if (names.length > 1) return halved(names, ask, requestLimit);

@@ -14,7 +14,10 @@ export async function fifoPeer(): Promise<Peer> {
   const path = join(directory, 'fifo');
   execFileSync('mkfifo', [path]);
   // Opened for writing too, so that it never ends when a client goes.
-  const requests = new Socket({ fd: openSync(path, constants.O_RDWR | constants.O_NONBLOCK), writable: false });
+  const requests = new Socket({
+    fd: openSync(path, constants.O_RDWR | constants.O_NONBLOCK),
+    writable: false,
+  });
   const open = new Set<Socket>();
   let handler: Handler = () => undefined;
   requests.on('data', (chunk) => {

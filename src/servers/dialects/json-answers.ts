@@ -7,7 +7,15 @@
 import { failure, success, type Result } from '../../base/result.ts';
 import { fromUnixSeconds } from '../../base/time.ts';
 import type { ServerProcess } from '../../domain/process.ts';
-import type { Answer, Answers, Command, Query, ReloadStatus, StatusReports, Uptime } from '../../domain/query.ts';
+import type {
+  Answer,
+  Answers,
+  Command,
+  Query,
+  ReloadStatus,
+  StatusReports,
+  Uptime,
+} from '../../domain/query.ts';
 import { sortStatistics } from '../../domain/statistics.ts';
 import type { Asked } from './dialect.ts';
 import { allRead, isObject, secondsUp, statisticKind, unreadable, wholeNumber } from './reading.ts';
@@ -33,7 +41,10 @@ const READERS: Readers = {
   events_list: (result) => readList(result, 'Events', readEvent),
 };
 
-export function readJson<Put extends Query>(asked: Asked<Put>, result: unknown): Result<Answer<Put>> {
+export function readJson<Put extends Query>(
+  asked: Asked<Put>,
+  result: unknown,
+): Result<Answer<Put>> {
   const answer = READERS[asked.query.command](result);
   return answer === undefined ? failure(unreadable(asked)) : success(answer as Answer<Put>);
 }

@@ -21,7 +21,11 @@ function encode(query: Query): Message {
   const params = list === '' ? '' : `?params=${list}`;
   return {
     command: query.command,
-    http: (root) => ({ method: 'GET', target: `${root}/${query.command}${params}`, body: undefined }),
+    http: (root) => ({
+      method: 'GET',
+      target: `${root}/${query.command}${params}`,
+      body: undefined,
+    }),
   };
 }
 
@@ -73,7 +77,7 @@ function leaf(name: string, value: unknown): TreeNode {
 }
 
 function textOf(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value);
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : '';
 }
 
 function collect<Entry>(

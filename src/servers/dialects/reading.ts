@@ -14,9 +14,7 @@ export function wholeNumber(value: unknown): number | undefined {
 
 /** Seconds of `Up time`, which is printed `270 [sec]`. */
 export function secondsUp(value: unknown): number | undefined {
-  return typeof value === 'string'
-    ? wholeNumber(/^(\d+) \[sec\]$/.exec(value)?.[1])
-    : undefined;
+  return typeof value === 'string' ? wholeNumber(/^(\d+) \[sec\]$/.exec(value)?.[1]) : undefined;
 }
 
 export function statisticKind(value: unknown): 'incremental' | 'non-incremental' | 'unknown' {

@@ -96,4 +96,3 @@ function unfinished(address: string, reply: string) {
 function garbled(address: string, why: string) {
   return problem('reply-garbled', { address, why });
 }
-

@@ -42,7 +42,10 @@ for (const name of OPENSIPS_TRANSCRIPTS) {
       sent++;
     }
     assert.ok(sent >= 8, `only ${sent} requests of ${name} can be sent`);
-    assert.deepEqual(notSent.filter((note) => !NEVER_SENT.has(note)), []);
+    assert.deepEqual(
+      notSent.filter((note) => !NEVER_SENT.has(note)),
+      [],
+    );
   });
 
   test(`${name}: every reply means what it says`, () => {
@@ -137,7 +140,8 @@ function readText(request: string): Sent | undefined {
     /^:([a-z_]+):([a-z_0-9]*)\n((?:[^\n"]+\n)*)\n?$/.exec(request) ?? [];
   const query = queryOf(command, lines.split('\n').slice(0, -1));
   const isFifo = reply !== '' && request.endsWith('\n\n');
-  if (query === undefined || (isFifo ? false : reply !== '' || request.endsWith('\n\n'))) return undefined;
+  if (query === undefined || (isFifo ? false : reply !== '' || request.endsWith('\n\n')))
+    return undefined;
   return {
     query,
     id: 0,
@@ -149,12 +153,21 @@ function readText(request: string): Sent | undefined {
 function readGet(target: string): Sent | undefined {
   const [, command = '', params] = /^\/json\/([a-z_]+)(?:\?params=([^%]*))?$/.exec(target) ?? [];
   const query = queryOf(command, params?.split(',') ?? []);
-  return query && { query, id: 0, dialect: miJsonDialect, bytes: ({ http }) => http?.('/json').target ?? '' };
+  return (
+    query && {
+      query,
+      id: 0,
+      dialect: miJsonDialect,
+      bytes: ({ http }) => http?.('/json').target ?? '',
+    }
+  );
 }
 
 function readJsonRpc(json: string, bytes: Sent['bytes']): Sent | undefined {
   const [, method = '', params, id] =
-    /^\{"jsonrpc":"2\.0","method":"([a-z_:]+)"(?:,"params":(\{.*\}))?,"id":(\d{1,9})\}$/.exec(json) ?? [];
+    /^\{"jsonrpc":"2\.0","method":"([a-z_:]+)"(?:,"params":(\{.*\}))?,"id":(\d{1,9})\}$/.exec(
+      json,
+    ) ?? [];
   const command = COMMANDS.find((known) => Object.values(METHODS[known]).includes(method));
   if (command === undefined || id === undefined) return undefined;
   const naming: Naming = METHODS[command].plain === method ? 'plain' : 'by-module';
@@ -197,7 +210,10 @@ function expected(body: string, query: Query): unknown {
   const said = isJson ? (parsed.jsonrpc === undefined ? parsed : parsed.result) : linesOf(body);
   switch (command) {
     case 'get_statistics':
-      return { values: Object.entries(pairs(said)).map(([name, value]) => [name, Number(value)]), untrusted: [] };
+      return {
+        values: Object.entries(pairs(said)).map(([name, value]) => [name, Number(value)]),
+        untrusted: [],
+      };
     case 'list_statistics':
       return Object.entries(pairs(said));
     case 'version':
@@ -211,9 +227,14 @@ function expected(body: string, query: Query): unknown {
       return Array.isArray(said) ? said : said[''].map(({ value }: { value: string }) => value);
     case 'ps':
       return isJson
-        ? (said.Processes ?? said.Process.map(({ attributes }: { attributes: object }) => attributes)).map(
-            ({ ID, PID, Type }: Record<string, unknown>) => ({ id: Number(ID), pid: Number(PID), type: String(Type).trim() }),
-          )
+        ? (
+            said.Processes ??
+            said.Process.map(({ attributes }: { attributes: object }) => attributes)
+          ).map(({ ID, PID, Type }: Record<string, unknown>) => ({
+            id: Number(ID),
+            pid: Number(PID),
+            type: String(Type).trim(),
+          }))
         : said.map((line: string) => {
             const [, id, pid, type] = /ID=(\d+) PID=(\d+) Type=(.*)$/.exec(line) ?? [];
             return { id: Number(id), pid: Number(pid), type: type?.trim() };
@@ -245,7 +266,10 @@ function problemFor(command: Command, code: number, message: string, data?: stri
 }
 
 function linesOf(body: string): string[] {
-  return body.split('\n').slice(1).filter((line) => line !== '');
+  return body
+    .split('\n')
+    .slice(1)
+    .filter((line) => line !== '');
 }
 
 function pairs(said: Record<string, unknown> | string[]): Record<string, unknown> {
@@ -263,4 +287,3 @@ function plain(result: { ok: boolean; value?: unknown; problem?: unknown }): unk
   }
   return value;
 }
-

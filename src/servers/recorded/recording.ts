@@ -14,9 +14,7 @@ import { sortStatistics, type Statistics } from '../../domain/statistics.ts';
 
 export const RECORDING_SCHEMA = 'plimsoll/recording/v1';
 
-export type RecordingLine =
-  | { readonly kind: 'header'; readonly server: ServerHeader }
-  | Reading;
+export type RecordingLine = { readonly kind: 'header'; readonly server: ServerHeader } | Reading;
 
 /** Where a line stands, for the problem that names it. */
 export interface LinePlace {
@@ -44,7 +42,10 @@ export function writeHeader(server: ServerHeader): string {
 }
 
 /** One reading as a line, without the line end. `describe` puts a problem into words for the `error` member. */
-export function writeReading(reading: Reading, describe: (failed: Reading & { kind: 'failed' }) => string): string {
+export function writeReading(
+  reading: Reading,
+  describe: (failed: Reading & { kind: 'failed' }) => string,
+): string {
   const t = toUnixSeconds(reading.at);
   switch (reading.kind) {
     case 'sample':
@@ -62,7 +63,10 @@ export function writeReading(reading: Reading, describe: (failed: Reading & { ki
 
 function readHeader(line: Record<string, unknown>, place: LinePlace): Result<RecordingLine> {
   if (line['schema'] !== RECORDING_SCHEMA) {
-    return invalid(place, `its schema is ${JSON.stringify(line['schema'])}, not ${RECORDING_SCHEMA}`);
+    return invalid(
+      place,
+      `its schema is ${JSON.stringify(line['schema'])}, not ${RECORDING_SCHEMA}`,
+    );
   }
   const server = isObject(line['server']) ? line['server'] : {};
   const { name, version, argv } = server;
@@ -83,12 +87,21 @@ function readReading(line: Record<string, unknown>, place: LinePlace): Result<Re
   }
   const at = fromUnixSeconds(t);
   if (isObject(line['stats'])) {
-    return success({ kind: 'sample', at, statistics: sortStatistics(Object.entries(line['stats'])) });
+    return success({
+      kind: 'sample',
+      at,
+      statistics: sortStatistics(Object.entries(line['stats'])),
+    });
   }
   if ('error' in line) return success(failedReading(line, at, place));
   if (Array.isArray(line['processes'])) return readProcesses(line['processes'], at, place);
   if (isObject(line['mi']) && typeof line['mi']['method'] === 'string') {
-    return success({ kind: 'answer', at, method: line['mi']['method'], result: line['mi']['result'] });
+    return success({
+      kind: 'answer',
+      at,
+      method: line['mi']['method'],
+      result: line['mi']['result'],
+    });
   }
   if (typeof line['note'] === 'string') return success({ kind: 'note', at, note: line['note'] });
   return invalid(place, 'it is no sample, failed sample, process list, answer or note');
@@ -106,7 +119,11 @@ function failedReading(line: Record<string, unknown>, at: Instant, place: LinePl
   };
 }
 
-function readProcesses(list: readonly unknown[], at: Instant, place: LinePlace): Result<RecordingLine> {
+function readProcesses(
+  list: readonly unknown[],
+  at: Instant,
+  place: LinePlace,
+): Result<RecordingLine> {
   const processes: ServerProcess[] = [];
   for (const entry of list) {
     if (!isObject(entry)) return invalid(place, 'a process is not an object');

@@ -69,7 +69,14 @@ export function httpTransport({ address, host, port, root }: HttpOptions): Trans
 function headersOf(host: string, body: string | undefined): string[] {
   return body === undefined
     ? ['Host', host, 'Accept', '*/*']
-    : ['Host', host, 'Content-Type', 'application/json', 'Content-Length', `${Buffer.byteLength(body)}`];
+    : [
+        'Host',
+        host,
+        'Content-Type',
+        'application/json',
+        'Content-Length',
+        `${Buffer.byteLength(body)}`,
+      ];
 }
 
 function hostHeader(host: string, port: number): string {

@@ -1,0 +1,36 @@
+/**
+ * Makes a clone ready: installs what the lockfile names and builds. `npm start` and `npm test` begin with it.
+ *
+ * Plain JavaScript without dependencies, because it runs before there are any, on whatever Node the machine has. It
+ * installs only when the lockfile has changed since the last time, runs no script of any package, and says what it does
+ * in one line each on standard error.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const stamp = `${root}node_modules/.plimsoll-installed`;
+const wanted = createHash('sha256')
+  .update(readFileSync(`${root}package-lock.json`))
+  .digest('hex');
+
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+  say('installing packages (a minute the first time) …');
+  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(stamp, wanted);
+}
+if (!existsSync(`${root}dist/cli/main.js`)) say('building …');
+run(`${root}node_modules/.bin/tsc`, ['-b']);
+
+function run(program, options) {
+  const { status, error } = spawnSync(program, options, { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status === 0) return;
+  say(error === undefined ? `${program} ${options.join(' ')} failed` : String(error));
+  process.exit(1);
+}
+
+function say(sentence) {
+  process.stderr.write(`plimsoll: ${sentence}\n`);
+}
