@@ -20,6 +20,7 @@ const CATALOGUE = {
   'server-unreachable': { exit: 3, facts: ['address', 'why'] },
   'server-deaf': { exit: 3, facts: ['address', 'milliseconds'] },
   'server-closed': { exit: 3, facts: ['address'] },
+  'address-taken': { exit: 3, facts: ['address', 'why'] },
   'transport-missing': { exit: 3, facts: ['address', 'why'] },
 
   // what a server answered

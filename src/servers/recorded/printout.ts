@@ -12,7 +12,7 @@ import { isObject } from '../dialects/reading.ts';
 import { readNode } from '../dialects/text.ts';
 
 /** `class:name`, where the name of a private statistic holds its process and one of `load:` may hold an address. */
-const NAME = /^[A-Za-z][\w.-]*:[^\s]+$/;
+const NAME = /^[A-Za-z][\w.-]*:\S.*$/;
 
 /** Undefined when there is no statistic in it. `at` is when it was read: a printout does not say when it was made. */
 export function readPrintout(text: string, at: Instant): Reading | undefined {

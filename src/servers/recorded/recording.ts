@@ -5,6 +5,7 @@
  * times are unix seconds. Statistics keep the server's own names and the numbers it printed, garbage included: what can
  * be believed is decided when they are read. A broken line is a problem that names it; the lines around it stay good.
  */
+import type { Problem } from '../../base/problem.ts';
 import { failure, success, type Result } from '../../base/result.ts';
 import { fromUnixSeconds, toUnixSeconds, type Instant } from '../../base/time.ts';
 import type { ServerProcess } from '../../domain/process.ts';
@@ -115,8 +116,15 @@ function failedReading(line: Record<string, unknown>, at: Instant, place: LinePl
     at,
     problem: known
       ? { code: kept['code'] as string, facts: kept['facts'] as Record<string, string | number> }
-      : problem('server-unreachable', { address: place.file, why: String(line['error']) }),
+      : metThen(place.file, String(line['error'])),
   };
+}
+
+/** Recordings made by other means have a text only; whether the server was deaf or gone can be read off it. */
+function metThen(address: string, error: string): Problem {
+  return /timed? ?out/i.test(error)
+    ? problem('server-deaf', { address, milliseconds: '?' })
+    : problem('server-unreachable', { address, why: error });
 }
 
 function readProcesses(
