@@ -12,7 +12,7 @@ test('ticks never drift, whatever the work between them costs', async () => {
   const costs = [0, 300, 999, 0, 2500, 10];
   const seen: string[] = [];
   const run = (async () => {
-    const cadence = { clock, stop, period: () => seconds(1), offset: milliseconds(200) };
+    const cadence = { clock, stop, period: () => seconds(1), phase: milliseconds(200) };
     for await (const missed of ticks(cadence)) {
       seen.push(`${clock.elapsed()} missed ${missed}`);
       await clock.sleep(milliseconds(costs[seen.length - 1] ?? 0));
@@ -40,7 +40,7 @@ test('a shorter period takes effect at the next tick and lies on the finer grid'
   const seen: number[] = [];
   let period = seconds(1);
   const run = (async () => {
-    const cadence = { clock, stop, period: () => period, offset: milliseconds(0) };
+    const cadence = { clock, stop, period: () => period, phase: milliseconds(0) };
     for await (const _ of ticks(cadence)) {
       seen.push(clock.elapsed());
       if (seen.length === 2) period = milliseconds(250);
@@ -58,7 +58,7 @@ test('asking to stop ends a wait at once', async () => {
   const stop = stopSource();
   let ended = false;
   const run = (async () => {
-    const cadence = { clock, stop, period: () => seconds(60), offset: seconds(30) };
+    const cadence = { clock, stop, period: () => seconds(60), phase: seconds(30) };
     for await (const _ of ticks(cadence)) assert.fail('no tick is due yet');
     ended = true;
   })();
