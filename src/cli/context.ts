@@ -31,6 +31,8 @@ export interface Context {
   readonly clock: Clock;
   readonly words: Words;
   readonly stop: Stop;
+  /** Says a problem and goes on. */
+  readonly report: (met: Problem) => void;
 }
 
 /** What a command comes back with: undefined when all went well. */

@@ -45,3 +45,27 @@ export function intervalOption(description: string): Option {
 export function speedOption(description: string): Option {
   return new Option('--speed <factor>', description).argParser(readSpeed);
 }
+
+export function deadlineOption(description: string): Option {
+  return new Option('--deadline <time>', description).argParser(readDuration);
+}
+
+export function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('1, 2, 3, …');
+  return count;
+}
+
+export interface Endpoint {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** `8888`, or `192.0.2.1:8888`; loopback unless another host is named. */
+export function readEndpoint(text: string): Endpoint {
+  const [, host = '127.0.0.1', port] = /^(?:(.+):)?(\d{1,5})$/.exec(text) ?? [];
+  if (port === undefined || Number(port) > 65_535) {
+    throw new InvalidArgumentError('PORT, HOST:PORT');
+  }
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+}

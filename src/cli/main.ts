@@ -1,0 +1,139 @@
+/**
+ * The door: from the words of a command line to a command, and from its outcome to an exit code.
+ *
+ * Here, and only here, the process is touched: its arguments, environment, streams and signals. A first interrupt asks
+ * the command to end as it should; a second one ends it.
+ */
+import type { Readable } from 'node:stream';
+
+import tab from '@bomb.sh/tab/commander';
+import { Command, CommanderError } from 'commander';
+
+import metadata from '../../package.json' with { type: 'json' };
+import type { Problem } from '../base/problem.ts';
+import { stopSource } from '../base/stop.ts';
+import { exitCodeOf } from '../domain/problems.ts';
+import { chooseWords } from '../present/words/choose.ts';
+import { say } from '../present/words/words.ts';
+import { addCollect } from './commands/collect.ts';
+import { addDemo } from './commands/demo.ts';
+import { addRecord } from './commands/record.ts';
+import { addReplay } from './commands/replay.ts';
+import { addWatch, type Run } from './commands/watch.ts';
+import type { Context, Terminal } from './context.ts';
+import { nodeClock } from './node-clock.ts';
+
+const WRONG_USAGE = 2;
+const UNEXPECTED = 1;
+const INTERRUPTED = 130;
+
+const { argv, env, stdin, stdout, stderr } = process;
+const words = chooseWords([
+  valueOf('--lang', argv),
+  env['LC_ALL'],
+  env['LC_MESSAGES'],
+  env['LANG'],
+]);
+const stop = stopSource();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (stop.asked) process.exit(INTERRUPTED);
+    stop.ask();
+  });
+}
+// Whoever reads us may have enough (`| head`); that is an end and no failure.
+stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  stop.ask();
+});
+
+const context: Context = {
+  input: stdin as Readable,
+  out: stdout,
+  talk: stderr,
+  terminal: terminalOf(),
+  hasKeys: stdin.isTTY,
+  clock: nodeClock,
+  words,
+  stop,
+  report,
+};
+
+const run: Run = async (command) => {
+  const met = await command(context);
+  if (met === undefined) return;
+  if (met.code === 'server-closed' && stop.asked) return;
+  report(met);
+  process.exitCode = exitCodeOf(met);
+};
+
+const program = new Command('plimsoll')
+  .description(words.cli.description)
+  .version(metadata.version)
+  .option('--lang <language>', words.cli.options.lang)
+  .option('--no-color', words.cli.options.noColor)
+  .showHelpAfterError()
+  .showSuggestionAfterError()
+  .addHelpText('after', () => examples())
+  .exitOverride()
+  .configureOutput({ writeErr: (text) => stderr.write(text) });
+for (const add of [addWatch, addRecord, addReplay, addCollect, addDemo]) add(program, context, run);
+for (const command of program.commands) command.exitOverride().showHelpAfterError();
+tab(program, { completionCommandName: 'completion' });
+
+try {
+  if (argv.length <= 2) program.outputHelp();
+  else await program.parseAsync(argv);
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : WRONG_USAGE;
+  } else {
+    process.exitCode = UNEXPECTED;
+    stderr.write(
+      `plimsoll: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+  }
+}
+stdin.unref?.();
+
+function report(met: Problem): void {
+  const { sentence, advice } = say(words, met);
+  stderr.write(`plimsoll: ${sentence}\n          ${advice} [${met.code}]\n`);
+}
+
+function terminalOf(): Terminal | undefined {
+  if (!stdout.isTTY) return undefined;
+  const noColour = env['NO_COLOR'] ?? '';
+  return {
+    get columns() {
+      return stdout.columns;
+    },
+    get rows() {
+      return stdout.rows;
+    },
+    colours: noColour === '' && env['TERM'] !== 'dumb' && !argv.includes('--no-color'),
+    whenResized(callback) {
+      stdout.on('resize', callback);
+      return () => stdout.off('resize', callback);
+    },
+  };
+}
+
+/** Read before commander does, because its own help is written in that language. */
+function valueOf(option: string, args: readonly string[]): string | undefined {
+  const at = args.findIndex((word) => word === option || word.startsWith(`${option}=`));
+  const word = args[at];
+  return word === option ? args[at + 1] : word?.slice(option.length + 1);
+}
+
+function examples(): string {
+  const lines = [
+    'plimsoll watch http://127.0.0.1:8888/mi',
+    'plimsoll watch http://127.0.0.1:8888/mi,udp:127.0.0.1:8080',
+    'plimsoll record fifo:/tmp/opensips_fifo -o night.jsonl.gz --for 12h',
+    'plimsoll collect udp:127.0.0.1:8080 --once --format influx',
+    'opensipsctl fifo get_statistics shmem: | plimsoll collect -',
+    'plimsoll replay recordings/figure1-22.jsonl.gz --http 8888 --speed 6',
+  ];
+  return `\n${words.cli.examples}:\n${lines.map((line) => `  ${line}\n`).join('')}`;
+}

@@ -1,0 +1,21 @@
+/** Counts and shares as people read them. */
+export function formatCount(value: number): string {
+  return Math.round(value)
+    .toString()
+    .replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+}
+
+export function formatPercent(share: number): string {
+  const percent = share * 100;
+  return `${percent >= 99.95 || percent === 0 ? percent.toFixed(0) : percent.toFixed(1)} %`;
+}
+
+/** One decimal below ten, none above: a rate of calls. */
+export function formatRate(value: number): string {
+  return value < 10 ? value.toFixed(1) : value.toFixed(0);
+}
+
+/** The time of day in UTC, `22:39:33`: the zone that recordings and servers share. */
+export function formatClock(at: number): string {
+  return new Date(at).toISOString().slice(11, 19);
+}

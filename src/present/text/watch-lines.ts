@@ -1,0 +1,36 @@
+/**
+ * The live view where there is no terminal: a line a sample, aligned, with a heading now and then, and notes between.
+ */
+import { formatBytes } from '../../base/bytes.ts';
+import type { Picture } from '../../monitor/picture.ts';
+import type { Words } from '../words/words.ts';
+import { formatClock, formatCount, formatPercent, formatRate } from './numbers.ts';
+import { fit } from './width.ts';
+
+const WIDTHS = [9, 11, 9, 11, 9, 8, 9] as const;
+
+export function watchHeading({ watch: { columns } }: Words): string {
+  const { time, inUse, ofPool, peak, dialogs, transactions, rate } = columns;
+  return row([time, inUse, ofPool, peak, dialogs, transactions, rate]);
+}
+
+/** Undefined while there is nothing to show. */
+export function watchLine({ shared, sample, traffic }: Picture): string | undefined {
+  if (shared === undefined || sample === undefined) return undefined;
+  const { activeDialogs, transactions, callsPerSecond } = traffic;
+  return row([
+    formatClock(sample.at),
+    formatBytes(shared.realUsed),
+    formatPercent(shared.realUsed / shared.total),
+    formatBytes(shared.maxUsed),
+    activeDialogs === undefined ? '-' : formatCount(activeDialogs),
+    transactions === undefined ? '-' : formatCount(transactions),
+    callsPerSecond === undefined ? '-' : formatRate(callsPerSecond),
+  ]);
+}
+
+function row(cells: readonly string[]): string {
+  return cells
+    .map((cell, index) => fit(cell, WIDTHS[index] ?? 9, index === 0 ? 'left' : 'right'))
+    .join(' ');
+}

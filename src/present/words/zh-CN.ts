@@ -1,0 +1,220 @@
+/** 简体中文. */
+import type { Words } from './words.ts';
+
+export const zhCN: Words = {
+  language: 'zh-CN',
+
+  unknownProblem: { sentence: '出现问题：{code}。', advice: '请参阅 docs/problems.md。' },
+  problems: {
+    'address-invalid': {
+      sentence: '这不是有效的服务器地址："{address}"（{why}）。',
+      advice:
+        '请给出管理接口的监听地址，例如 http://127.0.0.1:8888/mi、fifo:/tmp/opensips_fifo 或 udp:127.0.0.1:8080，也可以给出一个录制文件。',
+    },
+    'usage-wrong': { sentence: '不能这样运行：{why}。', advice: '请参阅 plimsoll help。' },
+    'file-unreadable': {
+      sentence: '无法读取文件 {file}（{why}）。',
+      advice: '请检查文件名和权限。',
+    },
+    'file-unwritable': {
+      sentence: '无法写入文件 {file}（{why}）。',
+      advice: '请检查磁盘空间和权限；此前写入的内容已保留。',
+    },
+    'server-unreachable': {
+      sentence: '{address} 无应答（{why}）。',
+      advice: '请确认 OpenSIPS 正在运行，并且其管理模块在该地址监听。',
+    },
+    'server-deaf': {
+      sentence: '{address} 的服务器在 {milliseconds} 毫秒内没有回答。',
+      advice:
+        '它可能正在重载；可在逗号后再给一个地址，例如 udp:127.0.0.1:8080，首个地址无响应时使用。',
+    },
+    'server-closed': {
+      sentence: '到 {address} 的通道已关闭。',
+      advice: '无需处理：Plimsoll 已被要求停止。',
+    },
+    'address-taken': {
+      sentence: 'Plimsoll 无法在 {address} 监听（{why}）。',
+      advice: '请换一个端口或路径。',
+    },
+    'transport-missing': {
+      sentence: '本机缺少访问 {address} 所需的组件：{why}。',
+      advice: '请安装它，或改用其他传输方式。',
+    },
+    'reply-truncated': {
+      sentence: '{address} 的应答在 {bytes} 字节后中断。',
+      advice: '如果再次出现，请查看 OpenSIPS 日志。',
+    },
+    'reply-garbled': {
+      sentence: '无法理解 {address} 的应答：{why}。',
+      advice: '请确认这是 OpenSIPS 的管理接口。',
+    },
+    'reply-mismatched': {
+      sentence: '询问的是 {expected}，{address} 却回答了 {got}。',
+      advice: '本机与服务器之间有东西混淆了应答。',
+    },
+    'reply-endless': {
+      sentence: '{address} 的应答没有结束（已收到 {bytes} 字节）。',
+      advice: '请确认这是 OpenSIPS 的管理接口。',
+    },
+    'reply-too-large': {
+      sentence: '{command} 的应答超出了 {address} 能发送的大小。',
+      advice: '请调大 httpd 的 buf_size，或改用 FIFO。',
+    },
+    'request-too-long': {
+      sentence: '{command} 需要 {bytes} 字节，而 {address} 只接受 {limit} 字节。',
+      advice: '请调大 httpd 的 post_buf_size，或改用 FIFO。',
+    },
+    'request-refused': {
+      sentence: '{address} 拒绝了 {command}：{said}。',
+      advice: '这个版本可能没有该功能。',
+    },
+    'command-unknown': {
+      sentence: '{address} 的服务器没有命令 {command}。',
+      advice: '无需处理：相应的信息保持未知。',
+    },
+    'not-opensips': {
+      sentence: '这不是 OpenSIPS 的管理接口：{address} 回答 "{said}"。',
+      advice: '请检查端口和路径：3.0 及以后为 /mi，之前为 /json。',
+    },
+    'recording-line-invalid': {
+      sentence: '{file} 的第 {line} 行不是录制内容：{why}。',
+      advice: '录制文件每行是一个 JSON 对象；参见 docs/recording.md。',
+    },
+    'recording-empty': {
+      sentence: '{file} 中没有样本。',
+      advice: '请重新录制，或粘贴 get_statistics 的输出。',
+    },
+    'recording-silent': {
+      sentence: '录制文件 {file} 不知道 {command} 会回答什么。',
+      advice: '无需处理：保持未知。',
+    },
+  },
+
+  watch: {
+    sharedMemory: '共享内存',
+    ofPool: (percent, total) => `占 ${total} 的 ${percent}`,
+    used: '已用',
+    overhead: '开销',
+    free: '空闲',
+    highWater: '最高水位',
+    highWaterMeaning: '启动以来的最大值',
+    realUsed: '在用',
+    allocations: (count, mean) => `${count} 次分配，平均 ${mean}`,
+    freeFragments: (count, mean) => `${count} 个空闲碎片，平均 ${mean}`,
+    headers: (bytes, each) => `头部 ${bytes}（每个 ${each} B）`,
+    buildUnknown: '头部大小未知',
+    groups: '谁占用内存',
+    notGrouped: '未分组',
+    traffic: '流量',
+    dialogs: (active, early) => `${active} 个活动对话，${early} 个早期对话`,
+    transactions: (count) => `${count} 个事务`,
+    callsPerSecond: (rate) => `每秒 ${rate} 个呼叫`,
+    contacts: (count) => `${count} 个联系人`,
+    overTime: (span) => `最近 ${span}`,
+    memory: '内存',
+    dialogsShort: '对话',
+    processes: '私有内存，最满者在前',
+    roles: {
+      attendant: '主进程',
+      'sip-worker': 'SIP 工作进程',
+      'tcp-main': 'TCP 主进程',
+      timer: '定时器',
+      'time-keeper': '计时进程',
+      management: '管理接口',
+      other: '其他',
+    },
+    processCount: (count) => `${count} 个进程`,
+    peak: '峰值',
+    up: (time) => `已运行 ${time}`,
+    waiting: '正在等待第一个样本……',
+    silentSince: (time) => `已 ${time} 无应答`,
+    notes: {
+      restart: '服务器已重启：新的周期开始',
+      gap: (time) => `${time} 内没有样本`,
+      jump: '系统时钟被调整',
+      deaf: '没有回答',
+      dead: '服务器不在',
+      back: '恢复应答',
+      peak: (bytes) => `两个样本之间最高水位上升了 ${bytes}：没有样本看到这个峰值`,
+      reload: '完成了一次重载',
+      torn: '此样本不一致（各数值不是同一时刻读取的）',
+      untrusted: (names) => `不可信：${names}`,
+    },
+    keys: 'q 退出',
+    columns: {
+      time: '时间',
+      inUse: '在用',
+      ofPool: '占比',
+      peak: '最高水位',
+      dialogs: '对话',
+      transactions: '事务',
+      rate: '呼叫/秒',
+    },
+  },
+
+  seen: {
+    title: '观察结果',
+    baseline: (bytes, groups) => `静止时服务器占用 ${bytes}${groups}：这就是基线。`,
+    ofWhich: (bytes, group) => `其中 ${group} 组占 ${bytes}`,
+    top: (bytes, percent, when) => `样本中最高达到 ${bytes}，占内存池的 ${percent}，时间 ${when}。`,
+    perDialog: (each, from, dialogs) =>
+      `稳定负载下每个活动对话占用 ${each}（${from} 内的平均值，${dialogs} 个对话）。此数值只适用于同样时长的呼叫：已结束的对话要等到下一次数据库定时器才会释放。`,
+    outlives: (held, later) =>
+      `内存比呼叫存在得更久：最后一个对话结束时，仍有比基线多 ${held} 的内存被占用；${later} 后恢复。`,
+    outlivesStill: (held) =>
+      `内存比呼叫存在得更久：最后一个对话结束后，仍有比基线多 ${held} 的内存被占用。`,
+    hiddenPeak: (when, from, to, extra) =>
+      `${when} 最高水位从 ${from} 跳到 ${to}，比当时在用的多 ${extra}，没有任何样本看到它。重载就是这样：新数据准备好之前，新旧数据同时存在。`,
+    highWater: (bytes, percent) => `最高水位为 ${bytes}，占内存池的 ${percent}：再小就会失败。`,
+    nothing: '看到的太少，无法得出结论。',
+    samples: (count, span) => `共 ${count} 个样本，覆盖服务器时间 ${span}。`,
+  },
+
+  demo: {
+    opening: (version, speed, seconds) =>
+      `这是一台真实 ${version} 的录制：一台出局 PSTN 网关，装有 100,000 个前缀；以 ${speed} 倍速度重放，并像监视真实服务器一样监视它（约 ${seconds} 秒）。`,
+    next: '下一步：plimsoll watch http://127.0.0.1:8888/mi（您自己的服务器），或 plimsoll help。',
+  },
+
+  cli: {
+    description: '监视、解释并规划 OpenSIPS 服务器的内存。只读：只运行不改变任何东西的管理命令。',
+    server: '管理接口的监听地址，或录制文件，或 -（粘贴的输出）',
+    verbs: {
+      watch: '实时显示一台服务器的内存',
+      record: '把服务器所说的保存为录制文件',
+      replay: '让录制文件像 OpenSIPS 一样应答',
+      collect: '取一个样本，供其他程序使用',
+      demo: '通过录制观看一台真实网关（约 80 秒）',
+      completion: '输出 bash、zsh 或 fish 的补全脚本',
+    },
+    options: {
+      lang: '语言：en 或 zh-CN',
+      noColor: '不使用颜色',
+      noInput: '不读取按键',
+      interval: '样本间隔，1s 到 60s',
+      speed: '以此倍数的速度播放录制',
+      deadline: '等待应答的最长时间',
+      count: '取得这么多样本后停止',
+      output: '要写入的文件（以 .gz 结尾时压缩）',
+      forTime: '经过此时间后停止',
+      format: 'json、influx 或 prometheus',
+      once: '取一个样本后结束（默认）',
+      every: '持续进行，每隔一段时间取一个样本',
+      http: '监听 HTTP，PORT 或 HOST:PORT',
+      fifo: '创建一个 FIFO 并通过它应答',
+      replyDir: '客户端创建应答 FIFO 的目录',
+      udp: '监听数据报，PORT 或 HOST:PORT',
+      unix: '在 unix 套接字上监听数据报',
+      loop: '结束后从头开始',
+      measurement: '行协议中 measurement 的名称',
+    },
+    examples: '示例',
+    recordingTo: (file) => `正在录制到 ${file}；按 Ctrl-C 结束`,
+    recorded: (samples, failed, file) => `${file} 中有 ${samples} 个样本和 ${failed} 个失败的样本`,
+    serving: (address) => `正在 ${address} 应答`,
+    servingUntil: '按 Ctrl-C 结束',
+    cut: (file) => `${file} 的末尾被截断；使用之前的内容`,
+    wait: '正在寻找服务器……',
+  },
+};
