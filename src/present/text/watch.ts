@@ -16,7 +16,7 @@ import { noteText } from './note.ts';
 import { formatClock, formatCount, formatPercent, formatRate } from './numbers.ts';
 import { sparkline } from './sparkline.ts';
 import type { Style } from './style.ts';
-import { fit } from './width.ts';
+import { fit, flow, widthOf } from './width.ts';
 
 export interface Screen {
   readonly width: number;
@@ -57,7 +57,7 @@ function header({ name, identity, build, sample }: Picture, { words, width }: Sc
   ].filter((fact) => fact !== '');
   const left = printable(name);
   const right = facts.join(' · ');
-  return `${fit(left, Math.max(8, width - right.length - 2))}  ${right}`;
+  return `${fit(left, Math.max(8, width - widthOf(right) - 2))}  ${right}`;
 }
 
 function sharedRows(
@@ -73,19 +73,27 @@ function sharedRows(
   return [
     `${style.strong(watch.sharedMemory)}  ${formatBytes(pool.realUsed)} ${watch.realUsed}, ${percent}`,
     poolBar(pool, width, style),
-    [
-      `█ ${watch.used} ${formatBytes(pool.used)}`,
-      `▒ ${watch.overhead} ${formatBytes(pool.realUsed - pool.used)}`,
-      `· ${watch.free} ${formatBytes(pool.free)}`,
-      `│ ${watch.highWater} ${formatBytes(pool.maxUsed)} (${formatPercent(highest)})`,
-    ].join('  '),
-    style.faint(derivedText(picture, pool, words)),
+    ...flow(
+      [
+        `█ ${watch.used} ${formatBytes(pool.used)}`,
+        `▒ ${watch.overhead} ${formatBytes(pool.realUsed - pool.used)}`,
+        `· ${watch.free} ${formatBytes(pool.free)}`,
+        `│ ${watch.highWater} ${formatBytes(pool.maxUsed)} (${formatPercent(highest)})`,
+      ],
+      '  ',
+      width,
+    ),
+    ...flow(derivedParts(picture, pool, words), ', ', width).map((row) => style.faint(row)),
     '',
   ];
 }
 
-function derivedText({ derived, build }: Picture, pool: Pool, { watch }: Words): string {
-  if (pool.isTorn) return watch.notes.torn;
+function derivedParts(
+  { derived, build }: Picture,
+  pool: Pool,
+  { watch }: Words,
+): readonly string[] {
+  if (pool.isTorn) return [watch.notes.torn];
   const { headers, freeFragments, meanFreeChunk, meanAllocation } = derived ?? {};
   const parts = [
     meanAllocation === undefined
@@ -98,7 +106,7 @@ function derivedText({ derived, build }: Picture, pool: Pool, { watch }: Words):
       ? ''
       : watch.freeFragments(formatCount(freeFragments), formatBytes(meanFreeChunk)),
   ];
-  return parts.filter((part) => part !== '').join(', ');
+  return parts.filter((part) => part !== '');
 }
 
 const LABEL = 10;
@@ -126,8 +134,12 @@ function trafficRows(
       { from, to },
       columns,
     );
+  const span = history.length < 2 ? [] : [watch.overTime(formatDuration(to - from))];
+  const [first = '', ...more] = [...facts, ...span];
+  const [heading = '', ...others] = flow([`${watch.traffic}  ${first}`, ...more], ', ', width);
   return [
-    `${style.strong(watch.traffic)}  ${facts.join(', ')}  ${style.faint(watch.overTime(formatDuration(to - from)))}`,
+    style.strong(watch.traffic) + heading.slice(watch.traffic.length),
+    ...others,
     `${fit(watch.memory, LABEL)}${style.accent(curve((point) => point.realUsed))}`,
     ...(activeDialogs === undefined
       ? []
@@ -181,6 +193,9 @@ function processRows(roles: readonly RoleMemory[], { words, style }: Screen): re
   ];
 }
 
+/** A note is news for a minute. */
+const NOTE_SHOWN = 60_000;
+
 function footer({ away, lastNote, sample }: Picture, { words, style, now, width }: Screen): string {
   const { watch } = words;
   const untrusted = [...(sample?.statistics.untrusted.keys() ?? [])];
@@ -191,8 +206,8 @@ function footer({ away, lastNote, sample }: Picture, { words, style, now, width 
         )
       : untrusted.length > 0
         ? style.warning(watch.notes.untrusted(printable(untrusted.join(' '))))
-        : lastNote === undefined
+        : lastNote === undefined || now - lastNote.at > NOTE_SHOWN
           ? ''
           : style.warning(`${formatClock(lastNote.at)} ${noteText(lastNote.note, words)}`);
-  return `${fit(message, Math.max(0, width - watch.keys.length - 1))} ${style.faint(watch.keys)}`;
+  return `${fit(message, Math.max(0, width - widthOf(watch.keys) - 1))} ${style.faint(watch.keys)}`;
 }

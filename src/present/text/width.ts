@@ -23,6 +23,22 @@ export function fit(text: string, width: number, align: 'left' | 'right' = 'left
   return fit(cut(withoutStyles(text), width), width, align);
 }
 
+/** As many parts in a row as fit, so that nothing is cut off on a narrow screen. */
+export function flow(
+  parts: readonly string[],
+  separator: string,
+  width: number,
+): readonly string[] {
+  const rows: string[] = [];
+  for (const part of parts) {
+    const last = rows.at(-1);
+    const longer = last === undefined ? part : last + separator + part;
+    if (last !== undefined && widthOf(longer) <= width) rows[rows.length - 1] = longer;
+    else rows.push(part);
+  }
+  return rows;
+}
+
 function cut(text: string, width: number): string {
   let kept = '';
   for (const character of text) {
