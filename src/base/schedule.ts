@@ -25,7 +25,7 @@ export async function* ticks(cadence: Cadence): AsyncGenerator<number, void> {
     const period = cadence.period();
     const now = clock.elapsed();
     // Ever so slightly before now counts as now, so that a tick due at the start is not lost to the first step.
-    const due = nextOnGrid(cadence.phase, period, last ?? now - period / 1000);
+    const due = nextOnGrid(cadence.phase, period, last ?? now - period / 500);
     const missed = Math.max(0, Math.floor((now - due) / period));
     const target = due + missed * period;
     if (target > now) await clock.sleep(milliseconds(target - now), stop);

@@ -4,7 +4,6 @@
  * Here, and only here, the process is touched: its arguments, environment, streams and signals. A first interrupt asks
  * the command to end as it should; a second one ends it.
  */
-import type { Readable } from 'node:stream';
 
 import tab from '@bomb.sh/tab/commander';
 import { Command, CommanderError } from 'commander';
@@ -48,7 +47,7 @@ stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const context: Context = {
-  input: stdin as Readable,
+  input: stdin,
   out: stdout,
   talk: stderr,
   terminal: terminalOf(),

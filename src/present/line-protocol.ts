@@ -49,7 +49,6 @@ function tagSet(tags: Readonly<Record<string, string>>): string {
 
 /** Commas, spaces and equals signs are escaped; a line end, a control character or a last backslash would break it. */
 function escaped(text: string): string {
-  // biome-ignore lint: the very point is to match control characters
   const harmless = text.replace(/[\u0000-\u001f\u007f]/g, '_').replace(/\\+$/, '');
   return harmless === '' ? '_' : harmless.replace(/[, =]/g, '\\$&');
 }

@@ -2,12 +2,12 @@
  * Colours on a terminal, or none. Whatever a colour says is also said by words or shape.
  */
 export interface Style {
-  strong(text: string): string;
-  faint(text: string): string;
-  good(text: string): string;
-  warning(text: string): string;
-  bad(text: string): string;
-  accent(text: string): string;
+  readonly strong: (text: string) => string;
+  readonly faint: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly warning: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly accent: (text: string) => string;
 }
 
 export const PLAIN: Style = {

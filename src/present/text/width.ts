@@ -49,6 +49,5 @@ function cut(text: string, width: number): string {
 }
 
 function withoutStyles(text: string): string {
-  // biome-ignore lint: escape sequences begin with a control character
   return text.replace(/\u001b\[[0-9;]*m/g, '');
 }

@@ -36,6 +36,5 @@ function fill(template: string, facts: Readonly<Record<string, string | number>>
 
 /** A server, a file or a process may be named anything; escape sequences must not reach a terminal. */
 export function printable(text: string): string {
-  // biome-ignore lint: the very point is to match control characters
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '�');
 }
