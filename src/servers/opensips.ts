@@ -5,6 +5,7 @@
  * was away, because it may come back as another version. Statistics that outgrow a reply, or names that outgrow a
  * request, are asked for in parts and joined.
  */
+import type { Problem } from '../base/problem.ts';
 import { failure, success, type Result } from '../base/result.ts';
 import type { Milliseconds } from '../base/time.ts';
 import { problem } from '../domain/problems.ts';
@@ -21,7 +22,7 @@ export interface OpenSipsOptions {
   readonly deadline: Milliseconds;
 }
 
-/** Problems after which the server may not be the one it was. */
+/** After these the server may not be the one it was. */
 const LOST: ReadonlySet<string> = new Set([
   'server-unreachable',
   'reply-truncated',
@@ -56,7 +57,7 @@ export function openSipsServer(transport: Transport, { deadline }: OpenSipsOptio
     const spoken = await spokenDialect();
     if (!spoken.ok) return spoken;
     const answer = await attempt(spoken.value, query, deadline);
-    if (!answer.ok && LOST.has(answer.problem.code)) dialect = undefined;
+    if (!answer.ok && mayBeAnother(answer.problem)) dialect = undefined;
     return answer;
   };
 
@@ -68,4 +69,9 @@ export function openSipsServer(transport: Transport, { deadline }: OpenSipsOptio
       transport.close();
     },
   };
+}
+
+/** 406 is what the HTTP module of a 2.x server says to a question in JSON-RPC. */
+function mayBeAnother({ code, facts }: Problem): boolean {
+  return LOST.has(code) || (code === 'request-refused' && String(facts['said']).startsWith('406'));
 }

@@ -5,7 +5,7 @@
  * was writing, and what it leaves can be read. A file that exists is never overwritten.
  */
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync, statSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { constants, createGzip, type Gzip } from 'node:zlib';
 
@@ -21,7 +21,7 @@ export interface RecordingWriter {
 }
 
 export async function createRecording(file: string): Promise<Result<RecordingWriter>> {
-  const target = createWriteStream(file, { flags: 'wx' });
+  const target = createWriteStream(file, { flags: isDevice(file) ? 'w' : 'wx' });
   try {
     await once(target, 'open');
   } catch (error) {
@@ -50,6 +50,11 @@ export async function createRecording(file: string): Promise<Result<RecordingWri
       return met;
     },
   });
+}
+
+/** Such as /dev/stdout: there is nothing in it to overwrite. */
+function isDevice(file: string): boolean {
+  return existsSync(file) && statSync(file).isCharacterDevice();
 }
 
 function pushThrough(gzip: Gzip | undefined): void {

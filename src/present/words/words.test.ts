@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+
+import { exitCodeOf, factsOf, PROBLEM_CODES } from '../../domain/problems.ts';
+import { chooseWords } from './choose.ts';
+import { en } from './en.ts';
+import { printable, say } from './words.ts';
+import { zhCN } from './zh-CN.ts';
+
+const bracesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+
+for (const words of [en, zhCN]) {
+  test(`${words.language}: every problem is said, with facts that it has, and no other is`, () => {
+    assert.deepEqual(new Set(Object.keys(words.problems)), new Set(PROBLEM_CODES));
+    for (const code of PROBLEM_CODES) {
+      const { sentence, advice } = words.problems[code];
+      for (const fact of bracesIn(sentence + advice)) {
+        assert.ok(factsOf(code).includes(fact), `${code} has no fact ${fact}`);
+      }
+    }
+  });
+}
+
+test('both languages use the same facts in every sentence', () => {
+  for (const code of PROBLEM_CODES) {
+    const facts = [en, zhCN].map((words) => bracesIn(words.problems[code].sentence).toSorted());
+    assert.deepEqual(facts[0], facts[1], code);
+  }
+});
+
+test('docs/problems.md says what the catalogue says, code by code', () => {
+  const page = readFileSync(new URL('../../../docs/problems.md', import.meta.url), 'utf8');
+  const chapters = page.split(/^## /m).slice(1);
+  const expected = PROBLEM_CODES.map((code) => {
+    const { sentence, advice } = en.problems[code];
+    return `${code}\n\n${sentence}\n\n${advice}\n\nExit code ${exitCodeOf({ code, facts: {} })}.`;
+  });
+  assert.deepEqual(
+    chapters.map((chapter) => chapter.trim()),
+    expected,
+  );
+});
+
+test('README.zh-CN.md has the chapters of README.md', () => {
+  const chapters = (name: string) =>
+    readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8').match(/^## /gm)?.length;
+  assert.equal(chapters('README.zh-CN.md'), chapters('README.md'));
+});
+
+test('a problem is said with its facts, and what a server named cannot move the cursor', () => {
+  const problem = { code: 'server-unreachable', facts: { address: 'x\u001b[2J', why: 'ENOENT' } };
+  assert.deepEqual(say(en, problem).sentence, 'Nobody answers at x�[2J (ENOENT).');
+  assert.deepEqual(say(en, { code: 'of-tomorrow', facts: {} }), {
+    sentence: 'Something went wrong: of-tomorrow.',
+    advice: 'See docs/problems.md.',
+  });
+  assert.equal(printable('a\nb\u0007'), 'a�b�');
+});
+
+test('the language is the first that is wished for', () => {
+  const chosen = (...wishes: (string | undefined)[]) => chooseWords(wishes).language;
+  assert.equal(chosen(undefined, 'zh_CN.UTF-8'), 'zh-CN');
+  assert.equal(chosen('en', 'zh_CN.UTF-8'), 'en');
+  assert.equal(chosen(undefined, '', 'C.UTF-8'), 'en');
+  assert.equal(chosen('zh-CN'), 'zh-CN');
+  assert.equal(chosen(), 'en');
+});
