@@ -18,7 +18,10 @@ const wanted = createHash('sha256')
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   say('installing packages (a minute the first time) …');
-  run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  // Not `npm ci`: it refuses a lockfile that lacks optional packages of other platforms, and registries may lack those.
+  // Versions and integrity come from the lockfile all the same, and it is not written.
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  run('npm', ['install', '--no-save', '--ignore-scripts', ...quiet]);
   writeFileSync(stamp, wanted);
 }
 if (!existsSync(`${root}dist/cli/main.js`)) say('building …');

@@ -65,7 +65,7 @@ export async function listenUnix(
   { path, generation }: UnixListenerOptions,
 ): Promise<Result<Listening>> {
   const address = `unix:${path}`;
-  let socket: DgramSocket;
+  let socket: DgramSocket | undefined;
   try {
     const { DgramSocket: Socket } = await import('node-unix-socket');
     // The path of a run that was killed; anything else in its place is not ours to remove.
@@ -73,23 +73,25 @@ export async function listenUnix(
     socket = new Socket();
     socket.bind(path);
   } catch (error) {
+    socket?.close();
     return failure(
-      String(error).includes('node-unix-socket')
+      socket === undefined
         ? problem('transport-missing', { address, why: 'node-unix-socket' })
         : cannotListen(address, error),
     );
   }
+  const bound = socket;
   socket.on('error', () => undefined); // a client that is gone
   socket.on('data', (request: Buffer, client: string) => {
     void datagramReply(request.toString('utf8'), server, generation).then((reply) => {
       const bytes = Buffer.from(reply ?? '');
-      if (reply !== undefined) socket.sendTo(bytes, 0, bytes.length, client, () => undefined);
+      if (reply !== undefined) bound.sendTo(bytes, 0, bytes.length, client, () => undefined);
     });
   });
   return success({
     address,
     async close() {
-      socket.close();
+      bound.close();
       if (existsSync(path)) unlinkSync(path);
     },
   });
