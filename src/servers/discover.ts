@@ -47,7 +47,7 @@ export async function discover(
     const silentText =
       transport.carrier === 'fifo' && dialect.name === 'text' && first.length === 0;
     const patience = silentText ? milliseconds(Math.min(deadline, FIFO_TEXT_DEADLINE)) : deadline;
-    const version = await attempt(dialect, { command: 'version' }, patience);
+    const version = await attempt(ending(dialect), { command: 'version' }, patience);
     if (version.ok)
       return isOpenSips(version.value)
         ? success(await withNames(dialect, attempt, deadline))
@@ -63,6 +63,21 @@ async function withNames(dialect: Dialect, attempt: Try, deadline: Milliseconds)
   if (dialect.name !== 'json-rpc') return dialect;
   const which = await attempt(dialect, { command: 'which' }, deadline);
   return jsonRpcDialect(which.ok ? namingOf(which.value) : 'plain');
+}
+
+/**
+ * A probe in JSON ends like a request in text: a 2.x server that was merely slow takes it for one bad request, instead of
+ * waiting for the end of it and swallowing what comes next. 3.x passes over the empty line.
+ */
+function ending(dialect: Dialect): Dialect {
+  if (dialect.name !== 'json-rpc') return dialect;
+  return {
+    ...dialect,
+    encode(query, id) {
+      const { fifo, ...message } = dialect.encode(query, id);
+      return { ...message, ...(fifo && { fifo: (name: string) => `${fifo(name)}\n\n` }) };
+    },
+  };
 }
 
 function isOpenSips(version: string): boolean {

@@ -74,7 +74,7 @@ test('a 3.6 FIFO is asked in text once, found to be JSON-RPC, and asked in that 
   await server.ask({ command: 'ps' });
   assert.deepEqual(fifo.carried, [
     ':version:reply\n\n',
-    ':reply:{"jsonrpc":"2.0","method":"version","id":2}',
+    ':reply:{"jsonrpc":"2.0","method":"version","id":2}\n\n',
     ':reply:{"jsonrpc":"2.0","method":"which","id":3}',
     ':reply:{"jsonrpc":"2.0","method":"ps","id":4}',
     ':reply:{"jsonrpc":"2.0","method":"ps","id":5}',
@@ -217,4 +217,25 @@ test('a server that was away is asked anew what it speaks: it may come back as a
   await server.ask(shared); // the surprise
   const again = await server.ask(shared);
   assert.deepEqual(again.ok && [...again.value.values], [['shmem:size', 2]]);
+});
+
+test('a 2.x FIFO that was slow once is not spoilt for the next question by a probe in JSON', async () => {
+  let isSlow = true;
+  let pending = '';
+  // As the real one reads: a request ends with an empty line, whatever is in it.
+  const fifo = scripted('fifo', (request) => {
+    pending += request;
+    if (!pending.includes('\n\n')) return deaf;
+    const whole = pending;
+    pending = '';
+    if (isSlow || !whole.startsWith(':version:')) return deaf;
+    return success('200 OK\nServer:: OpenSIPS (2.2.8 (x86_64/linux))\n\n');
+  });
+  const server = openSipsServer(fifo, options);
+  assert.equal((await server.ask({ command: 'version' })).ok, false);
+  isSlow = false;
+  assert.deepEqual(
+    await server.ask({ command: 'version' }),
+    success('OpenSIPS (2.2.8 (x86_64/linux))'),
+  );
 });

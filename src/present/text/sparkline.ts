@@ -17,17 +17,36 @@ export interface Span {
 /** From the lowest to the highest value shown; all equal values stand at the bottom. */
 export function sparkline(points: readonly Timed[], span: Span, width: number): string {
   const columns: (number | undefined)[] = Array.from({ length: width }, () => undefined);
-  const length = Math.max(1, span.to - span.from);
-  for (const { at, value } of points) {
-    if (value === undefined || at < span.from || at > span.to) continue;
-    const column = Math.min(width - 1, Math.floor(((at - span.from) / length) * width));
-    const highest = columns[column];
-    columns[column] = highest === undefined ? value : Math.max(highest, value);
+  const perColumn = Math.max(1, span.to - span.from) / width;
+  const known = points.filter(
+    ({ at, value }) => value !== undefined && at >= span.from && at <= span.to,
+  );
+  const reach = GAP * medianStep(known);
+  for (const [index, { at, value }] of known.entries()) {
+    const next = known[index + 1]?.at ?? at;
+    // Until the next point, unless that is so far away that there is a gap between them.
+    const until = next - at <= reach ? next - perColumn / 2 : at;
+    const last = Math.min(width - 1, Math.floor((until - span.from) / perColumn));
+    for (
+      let column = Math.min(width - 1, Math.floor((at - span.from) / perColumn));
+      column <= last;
+      column++
+    ) {
+      columns[column] = Math.max(columns[column] ?? 0, value ?? 0);
+    }
   }
-  const known = columns.filter((value) => value !== undefined);
-  const low = Math.min(...known);
-  const range = Math.max(...known) - low;
+  const shown = columns.filter((value) => value !== undefined);
+  const low = Math.min(...shown);
+  const range = Math.max(...shown) - low;
   return columns.map((value) => (value === undefined ? ' ' : block(value - low, range))).join('');
+}
+
+/** Points further apart than this many times what is usual have a gap between them. */
+const GAP = 2.5;
+
+function medianStep(points: readonly Timed[]): number {
+  const steps = points.slice(1).map(({ at }, index) => at - (points[index]?.at ?? at));
+  return steps.toSorted((a, b) => a - b)[steps.length >> 1] ?? 0;
 }
 
 function block(height: number, range: number): string {
