@@ -2,7 +2,8 @@
  * `npm run bench`: what watching costs, measured in one run on this machine; ratios, because machines differ.
  *
  * Every way to a server is sampled some thousand times against a recording that answers in a process of its own, so that
- * only Plimsoll's own CPU time is counted. A sample is what the collector asks each time: statistics and processes.
+ * only Plimsoll's own CPU time is counted. A sample is what the collector asks each time, statistics and processes, read
+ * and folded into the picture. Drawing a screen from it is measured apart: only `watch` does that.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -15,7 +16,7 @@ import { stopSource } from '../../src/base/stop.ts';
 import { milliseconds } from '../../src/base/time.ts';
 import { nodeClock } from '../../src/cli/node-clock.ts';
 import { collect } from '../../src/monitor/collector.ts';
-import { emptyPicture, nextPicture } from '../../src/monitor/picture.ts';
+import { emptyPicture, nextPicture, type Picture } from '../../src/monitor/picture.ts';
 import { PLAIN } from '../../src/present/text/style.ts';
 import { watchScreen } from '../../src/present/text/watch.ts';
 import { en } from '../../src/present/words/en.ts';
@@ -52,6 +53,7 @@ const WAYS = [
 ] as const;
 
 let isTooDear = false;
+let last: Picture | undefined;
 for (const { name, file, listen } of WAYS) {
   const server = await replay(file, listen);
   const spent = await cpuPerSample(server.address);
@@ -62,10 +64,11 @@ for (const { name, file, listen } of WAYS) {
   );
 }
 rmSync(directory, { recursive: true });
+drawing();
 parsing();
 process.exitCode = isTooDear ? 1 : 0;
 
-/** As the collector does it, with the picture folded and a screen drawn each time. */
+/** As the collector does it, with the picture folded each time. */
 async function cpuPerSample(address: string): Promise<number> {
   const addresses = parseAddresses(address);
   const [first] = addresses.ok ? addresses.value.filter(isLive) : [];
@@ -85,14 +88,28 @@ async function cpuPerSample(address: string): Promise<number> {
   for await (const event of source) {
     picture = nextPicture(picture, event);
     if (event.kind !== 'reading' || event.reading.kind !== 'sample') continue;
-    watchScreen(picture, { width: 100, height: 40, words: en, style: PLAIN, now: event.at });
     samples++;
+    last = picture;
     if (samples === SAMPLES / 4) before = process.cpuUsage(); // warm by now
     if (samples === SAMPLES) stop.ask();
   }
   const { user, system } = process.cpuUsage(before);
   await server.close();
   return (user + system) / 1000 / (SAMPLES - SAMPLES / 4);
+}
+
+/** A screen against a sample's promise: `watch` does one of each. */
+function drawing(): void {
+  const picture = last;
+  if (picture?.sample === undefined) return;
+  const size = { width: 120, height: 40, words: en, style: PLAIN, now: picture.sample.at };
+  const draw = (times: number) => {
+    const start = performance.now();
+    for (let drawn = 0; drawn < times; drawn++) watchScreen(picture, size);
+    return (performance.now() - start) / times;
+  };
+  draw(200);
+  say(`drawing a screen takes ${(draw(1000) / LIMIT).toFixed(2)} of what a sample may`);
 }
 
 /** Reading recordings, against what JSON.parse alone takes. */
