@@ -29,7 +29,6 @@ const CATALOGUE = {
   'reply-mismatched': { exit: 3, facts: ['address', 'expected', 'got'] },
   'reply-endless': { exit: 3, facts: ['address', 'bytes'] },
   'reply-too-large': { exit: 3, facts: ['address', 'command'] },
-  'request-too-long': { exit: 3, facts: ['address', 'command', 'bytes', 'limit'] },
   'request-refused': { exit: 3, facts: ['address', 'command', 'said'] },
   'command-unknown': { exit: 3, facts: ['address', 'command'] },
   'not-opensips': { exit: 3, facts: ['address', 'said'] },
@@ -37,7 +36,6 @@ const CATALOGUE = {
   // what a recording holds
   'recording-line-invalid': { exit: 3, facts: ['file', 'line', 'why'] },
   'recording-empty': { exit: 4, facts: ['file'] },
-  'recording-silent': { exit: 4, facts: ['file', 'command'] },
 } as const satisfies Record<string, { readonly exit: Exit; readonly facts: readonly string[] }>;
 
 export type ProblemCode = keyof typeof CATALOGUE;

@@ -62,10 +62,6 @@ export const en = {
       sentence: 'The answer to {command} is larger than {address} can send.',
       advice: 'Raise buf_size of httpd, or use the FIFO.',
     },
-    'request-too-long': {
-      sentence: '{command} takes {bytes} bytes, and {address} takes {limit}.',
-      advice: 'Raise post_buf_size of httpd, or use the FIFO.',
-    },
     'request-refused': {
       sentence: '{address} refuses {command}: {said}.',
       advice: 'This version may not have it.',
@@ -86,10 +82,6 @@ export const en = {
       sentence: 'There is no sample in {file}.',
       advice: 'Record again, or paste a printout of get_statistics.',
     },
-    'recording-silent': {
-      sentence: 'The recording {file} does not know what {command} would answer.',
-      advice: 'Nothing to do: it stays unknown.',
-    },
   },
 
   watch: {
@@ -99,7 +91,6 @@ export const en = {
     overhead: 'overhead',
     free: 'free',
     highWater: 'high-water mark',
-    highWaterMeaning: 'the most since the server started',
     realUsed: 'in use',
     allocations: (count: string, mean: string) => `${count} allocations of ${mean} on average`,
     freeFragments: (count: string, mean: string) => `${count} free fragments of ${mean} on average`,
@@ -222,6 +213,5 @@ export const en = {
     serving: (address: string) => `answering at ${address}`,
     servingUntil: 'Ctrl-C ends it',
     cut: (file: string) => `the end of ${file} is cut off; what is before it is used`,
-    wait: 'looking for the server …',
   },
 } as const;

@@ -61,10 +61,6 @@ export const zhCN: Words = {
       sentence: '{command} 的应答超出了 {address} 能发送的大小。',
       advice: '请调大 httpd 的 buf_size，或改用 FIFO。',
     },
-    'request-too-long': {
-      sentence: '{command} 需要 {bytes} 字节，而 {address} 只接受 {limit} 字节。',
-      advice: '请调大 httpd 的 post_buf_size，或改用 FIFO。',
-    },
     'request-refused': {
       sentence: '{address} 拒绝了 {command}：{said}。',
       advice: '这个版本可能没有该功能。',
@@ -85,10 +81,6 @@ export const zhCN: Words = {
       sentence: '{file} 中没有样本。',
       advice: '请重新录制，或粘贴 get_statistics 的输出。',
     },
-    'recording-silent': {
-      sentence: '录制文件 {file} 不知道 {command} 会回答什么。',
-      advice: '无需处理：保持未知。',
-    },
   },
 
   watch: {
@@ -98,7 +90,6 @@ export const zhCN: Words = {
     overhead: '开销',
     free: '空闲',
     highWater: '最高水位',
-    highWaterMeaning: '启动以来的最大值',
     realUsed: '在用',
     allocations: (count, mean) => `${count} 次分配，平均 ${mean}`,
     freeFragments: (count, mean) => `${count} 个空闲碎片，平均 ${mean}`,
@@ -215,6 +206,5 @@ export const zhCN: Words = {
     serving: (address) => `正在 ${address} 应答`,
     servingUntil: '按 Ctrl-C 结束',
     cut: (file) => `${file} 的末尾被截断；使用之前的内容`,
-    wait: '正在寻找服务器……',
   },
 };

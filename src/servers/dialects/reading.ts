@@ -5,6 +5,7 @@ import type { Problem } from '../../base/problem.ts';
 import type { Query } from '../../domain/query.ts';
 import { problem } from '../../domain/problems.ts';
 import type { Asked } from './dialect.ts';
+import { endOfJson } from './json-end.ts';
 
 /** A number, or its decimal digits; undefined for anything else. */
 export function wholeNumber(value: unknown): number | undefined {
@@ -49,14 +50,5 @@ export function parseJson(text: string, address: string): { readonly value: unkn
 
 /** Whether text that begins as JSON ends before its brackets and quotes are closed. */
 function isUnfinished(text: string): boolean {
-  let open = 0;
-  let quoted = false;
-  for (let index = 0; index < text.length; index++) {
-    const character = text[index];
-    if (quoted && character === '\\') index++;
-    else if (character === '"') quoted = !quoted;
-    else if (!quoted && (character === '{' || character === '[')) open++;
-    else if (!quoted && (character === '}' || character === ']')) open--;
-  }
-  return text.trim() === '' || (/^\s*[{[]/.test(text) && (quoted || open > 0));
+  return text.trim() === '' || (/^\s*[{[]/.test(text) && endOfJson(text) === undefined);
 }

@@ -13,8 +13,9 @@ import { promisify } from 'node:util';
 
 import { failure, success, type Result } from '../../base/result.ts';
 import type { SipServer } from '../../domain/sip-server.ts';
+import { endOfJson } from '../dialects/json-end.ts';
 import { codeOf } from '../transports/exchange.ts';
-import { endOfJson, jsonRpcReply } from './json-rpc-server.ts';
+import { jsonRpcReply } from './json-rpc-server.ts';
 import { cannotListen, type Generation, type Listening } from './listening.ts';
 import { textReply } from './text-server.ts';
 

@@ -6,6 +6,7 @@
 import { toUnixSeconds } from '../../base/time.ts';
 import type { Answers, Command } from '../../domain/query.ts';
 import type { SipServer } from '../../domain/sip-server.ts';
+import { endOfJson } from '../dialects/json-end.ts';
 import { METHODS } from '../dialects/names.ts';
 import { isObject } from '../dialects/reading.ts';
 import { printedTime } from '../recorded/printed-time.ts';
@@ -145,18 +146,4 @@ function ambiguous(id: string): string {
 function firstValue(text: string): string {
   const end = endOfJson(text);
   return end === undefined ? text : text.slice(0, end);
-}
-
-/** Where the JSON object that begins the text ends; undefined when it does not. Shared with the FIFO. */
-export function endOfJson(text: string): number | undefined {
-  let open = 0;
-  let quoted = false;
-  for (let index = 0; index < text.length; index++) {
-    const character = text[index];
-    if (quoted && character === '\\') index++;
-    else if (character === '"') quoted = !quoted;
-    else if (!quoted && (character === '{' || character === '[')) open++;
-    else if (!quoted && (character === '}' || character === ']') && --open === 0) return index + 1;
-  }
-  return undefined;
 }
