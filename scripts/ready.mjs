@@ -3,11 +3,11 @@
  *
  * Plain JavaScript without dependencies, because it runs before there are any, on whatever Node the machine has. It
  * installs only when the lockfile has changed since the last time, runs no script of any package, and says what it does
- * in one line each on standard error.
+ * in one line each on standard error. Of two at once, the second waits for the first.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -15,6 +15,11 @@ const stamp = `${root}node_modules/.plimsoll-installed`;
 const wanted = createHash('sha256')
   .update(readFileSync(`${root}package-lock.json`))
   .digest('hex');
+
+const lock = `${root}dist/.getting-ready`;
+mkdirSync(`${root}dist`, { recursive: true });
+while (!isOurs()) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+process.on('exit', () => rmSync(lock, { force: true }));
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   say('installing packages (a minute the first time) …');
@@ -26,6 +31,22 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
 }
 if (!existsSync(`${root}dist/cli/main.js`)) say('building …');
 run(`${root}node_modules/.bin/tsc`, ['-b']);
+
+/** Takes the lock, which names its holder; one whose holder has died is cleared away. */
+function isOurs() {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')) || process.pid, 0);
+  } catch (error) {
+    if (error.code === 'ESRCH') rmSync(lock, { force: true });
+  }
+  return false;
+}
 
 function run(program, options) {
   const { status, error } = spawnSync(program, options, { cwd: root, stdio: ['ignore', 2, 2] });

@@ -3,7 +3,8 @@
  * there.
  */
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -186,6 +187,20 @@ describe('under an older Node', () => {
     const refused = spawnSync(older ?? '', [link, 'wacht'], { cwd: directory, encoding: 'utf8' });
     assert.equal(refused.status, 2);
     rmSync(directory, { recursive: true });
+  });
+
+  it('what is sent to it alone reaches the command, and its exit code comes back', {
+    skip,
+  }, async () => {
+    const replay = spawn(
+      older ?? '',
+      ['bin/plimsoll', 'replay', 'recordings/figure1-40.jsonl.gz', '--udp', '0', '--loop'],
+      { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
+    for await (const chunk of replay.stderr) if (String(chunk).includes('Ctrl-C')) break;
+    replay.kill('SIGINT');
+    const [code] = await once(replay, 'exit');
+    assert.equal(code, 0);
   });
 });
 
