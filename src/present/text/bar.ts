@@ -10,15 +10,11 @@ export function poolBar(pool: Pool, width: number, style: Style): string {
   const used = atLeastOne(columns(pool.used), pool.used);
   const inUse = Math.max(used, Math.min(width, columns(pool.realUsed)));
   const mark = Math.min(width - 1, Math.max(0, columns(pool.maxUsed) - 1));
-  const { glyphs } = style;
-  const isMarked = mark >= inUse;
-  const beforeMark = isMarked ? mark - inUse : width - inUse;
-  return [
-    style.accent(glyphs.used.repeat(used) + glyphs.overhead.repeat(inUse - used)),
-    style.faint(glyphs.free.repeat(beforeMark)),
-    isMarked ? style.warning(glyphs.mark) : '',
-    style.faint(glyphs.free.repeat(isMarked ? width - mark - 1 : 0)),
-  ].join('');
+  return Array.from({ length: width }, (_, column) => {
+    if (column === mark && column >= inUse) return style.warning('│');
+    if (column < used) return style.accent('█');
+    return column < inUse ? style.accent('▒') : style.faint('·');
+  }).join('');
 }
 
 function atLeastOne(columns: number, bytes: number): number {

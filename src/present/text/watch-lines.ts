@@ -5,23 +5,20 @@ import { formatBytes } from '../../base/bytes.ts';
 import type { Picture } from '../../monitor/picture.ts';
 import type { Words } from '../words/words.ts';
 import { formatClock, formatCount, formatPercent, formatRate } from './numbers.ts';
-import { tableRow, type Column } from './table.ts';
+import { fit } from './width.ts';
 
-const COLUMNS: readonly Column[] = [9, 11, 9, 11, 9, 8, 9].map((width, index) => ({
-  width,
-  align: index === 0 ? 'left' : 'right',
-}));
+const WIDTHS = [9, 11, 9, 11, 9, 8, 9] as const;
 
 export function watchHeading({ watch: { columns } }: Words): string {
   const { time, inUse, ofPool, peak, dialogs, transactions, rate } = columns;
-  return tableRow(COLUMNS, [time, inUse, ofPool, peak, dialogs, transactions, rate]);
+  return row([time, inUse, ofPool, peak, dialogs, transactions, rate]);
 }
 
 /** Undefined while there is nothing to show. */
 export function watchLine({ shared, sample, traffic }: Picture): string | undefined {
   if (shared === undefined || sample === undefined) return undefined;
   const { activeDialogs, transactions, callsPerSecond } = traffic;
-  return tableRow(COLUMNS, [
+  return row([
     formatClock(sample.at),
     formatBytes(shared.realUsed),
     formatPercent(shared.realUsed / shared.total),
@@ -30,4 +27,10 @@ export function watchLine({ shared, sample, traffic }: Picture): string | undefi
     transactions === undefined ? '-' : formatCount(transactions),
     callsPerSecond === undefined ? '-' : formatRate(callsPerSecond),
   ]);
+}
+
+function row(cells: readonly string[]): string {
+  return cells
+    .map((cell, index) => fit(cell, WIDTHS[index] ?? 9, index === 0 ? 'left' : 'right'))
+    .join(' ');
 }

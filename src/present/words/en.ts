@@ -1,8 +1,6 @@
 /** English, the master of all catalogues. */
 export const en = {
   language: 'en',
-  comma: ', ',
-  units: { day: 'd', hour: 'h', minute: 'min', second: 's' },
 
   unknownProblem: { sentence: 'Something went wrong: {code}.', advice: 'See docs/problems.md.' },
   problems: {
@@ -96,12 +94,10 @@ export const en = {
     realUsed: 'in use',
     allocations: (count: string, mean: string) => `${count} allocations of ${mean} on average`,
     freeFragments: (count: string, mean: string) => `${count} free fragments of ${mean} on average`,
-    headers: (bytes: string, each: string) => `headers ${bytes} (${each} each)`,
-    headerSize: (each: string) => `${each} headers`,
+    headers: (bytes: string, each: number) => `headers ${bytes} (${each} B each)`,
     buildUnknown: 'header size unknown',
     groups: 'who holds it',
     notGrouped: 'in no group',
-    more: (count: number) => `… ${count} more`,
     traffic: 'traffic',
     dialogs: (active: string, early: string) => `${active} dialogs active, ${early} early`,
     transactions: (count: string) => `${count} transactions in use`,
@@ -154,7 +150,7 @@ export const en = {
     title: 'What was seen',
     baseline: (bytes: string, groups: string) =>
       `At rest the server holds ${bytes}${groups}: the baseline.`,
-    ofWhich: (bytes: string, group: string) => ` (${bytes} in group ${group})`,
+    ofWhich: (bytes: string, group: string) => `${bytes} in group ${group}`,
     top: (bytes: string, percent: string, when: string) =>
       `In the samples it rose to ${bytes}, ${percent} of the pool, at ${when}.`,
     perDialog: (each: string, from: string, dialogs: string) =>
