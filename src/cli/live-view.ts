@@ -116,6 +116,7 @@ const HEADING_EVERY = 30;
 
 function lines({ out, words }: Context): View {
   let written = 0;
+  let told: Picture['lastNote'];
   return {
     show(picture, event) {
       const { lastNote } = picture;
@@ -129,9 +130,10 @@ function lines({ out, words }: Context): View {
         (event.what.kind === 'deaf' || event.what.kind === 'dead')
       ) {
         out.write(`${formatClock(event.at)}  ${say(words, event.what.problem).sentence}\n`);
-      } else if (event.kind !== 'reading' && lastNote?.at === event.at) {
+      } else if (lastNote !== undefined && lastNote !== told) {
         out.write(`${formatClock(event.at)}  ${noteText(lastNote.note, words)}\n`);
       }
+      told = lastNote;
     },
     end: () => undefined,
   };

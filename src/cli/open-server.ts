@@ -32,7 +32,7 @@ import type { Context } from './context.ts';
 export interface OpenOptions {
   /** How many times as fast a recording is played. */
   readonly speed?: number;
-  /** Show a recording as it was at its end instead of playing it. */
+  /** Show a recording as it was at its last sample instead of playing it. */
   readonly atEnd?: boolean;
   readonly deadline?: Milliseconds;
 }
@@ -65,7 +65,7 @@ export async function openServer(
   if (!recording.ok) return recording;
   const played = playback(recording.value.lines);
   const clock = atEnd
-    ? { ...context.clock, now: () => played.end }
+    ? { ...context.clock, now: () => lastSampleIn(recording.value) }
     : scaledClock(context.clock, speed, played.start);
   const interval = cadenceOf(recording.value);
   return success({
@@ -93,6 +93,13 @@ async function readInput(input: Context['input'], clock: Clock): Promise<Result<
   return text.value.includes('"stats"')
     ? parseRecording(text.value, '-')
     : failure(problem('recording-empty', { file: '-' }));
+}
+
+/** What a server said last; silence at the end of a recording hides nothing. */
+function lastSampleIn({ lines }: LoadedRecording): Instant {
+  const last = lines.findLast((line) => line.kind === 'sample');
+  if (last?.kind !== 'sample') throw new Error('a recording without samples');
+  return last.at;
 }
 
 /** The median time between two readings, at least a second. */

@@ -91,6 +91,21 @@ test('free fragments are whole in every sample of 3.6 with F_MALLOC but the torn
   assert.equal(whole, 3678);
 });
 
+test('another SIP server is not measured by the rules of OpenSIPS', () => {
+  const { samples } = recordingForTest('figure1full-36');
+  const identity = {
+    software: 'kamailio 5.6.3 (x86_64/linux)',
+    version: versionIn('kamailio 5.6.3'),
+    argv: [],
+  };
+  const builds = buildWatcher(identity);
+  for (const { statistics } of samples.slice(0, 50)) {
+    const pool = poolIn(statistics, 'shmem:');
+    assert.ok(pool);
+    assert.deepEqual(builds.see(pool, []), { allocator: undefined, build: undefined, basis: [] });
+  }
+});
+
 test('the printouts of the field: no header size is made up', () => {
   const { statistics, groups } = {
     statistics: sortStatistics([

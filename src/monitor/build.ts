@@ -23,6 +23,9 @@ export interface KnownBuild {
 
 export const UNKNOWN_BUILD: KnownBuild = { allocator: undefined, build: undefined, basis: [] };
 
+/** What the server says of itself, as far as it does. */
+export type Witness = Pick<ServerIdentity, 'version' | 'argv'> & { readonly software?: string };
+
 export interface BuildWatcher {
   /** What is known after this sample. */
   see(pool: Pool, groups: readonly Group[]): KnownBuild;
@@ -30,12 +33,12 @@ export interface BuildWatcher {
 
 const ENOUGH_SAMPLES = 3;
 
-export function buildWatcher(
-  identity: Pick<ServerIdentity, 'version' | 'argv'> | undefined,
-): BuildWatcher {
+export function buildWatcher(identity: Witness | undefined): BuildWatcher {
   const told = allocatorTold(identity);
   const possible = told === undefined ? allocatorsOf(identity?.version) : [told.allocator];
-  let candidates = possible.flatMap((allocator) => buildsOf(allocator, identity?.version));
+  let candidates = (isOpenSips(identity) ? possible : []).flatMap((allocator) =>
+    buildsOf(allocator, identity?.version),
+  );
   let confirmedByGroup = false;
   const different = new Set<number>();
 
@@ -91,10 +94,10 @@ function chosen(candidates: readonly Build[], told: Allocator | undefined): Buil
 }
 
 function allocatorTold(
-  identity: Pick<ServerIdentity, 'version' | 'argv'> | undefined,
+  identity: Witness | undefined,
 ): { readonly allocator: Allocator; readonly basis: Basis } | undefined {
   const { argv, version } = identity ?? {};
-  if (version === undefined) return undefined;
+  if (version === undefined || !isOpenSips(identity)) return undefined;
   // 2.x has no choice at run time; F_MALLOC is what it is built with unless somebody changed that.
   if (version.major < 3) return { allocator: 'F_MALLOC', basis: 'default-of-version' };
   if (argv === undefined) return undefined;
@@ -102,6 +105,11 @@ function allocatorTold(
   if (named === undefined) return { allocator: 'F_MALLOC', basis: 'default-of-version' };
   const allocator = allocatorsOf(version).find((known) => known === named);
   return allocator === undefined ? undefined : { allocator, basis: 'start-line' };
+}
+
+/** Kamailio's allocators and counters are others. */
+function isOpenSips(identity: Witness | undefined): boolean {
+  return identity?.software === undefined || /^opensips\b/i.test(identity.software);
 }
 
 /** What groups are charged for each fragment, if it is the header of any candidate: old builds counted it wrongly. */
