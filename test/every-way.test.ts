@@ -125,7 +125,12 @@ for (const way of WAYS) {
         },
       );
       const total = series.find(({ name }: { name: string }) => name === 'shm.total');
-      assert.deepEqual(total, { name: 'shm.total', labels: {}, value: 268_435_456 });
+      assert.deepEqual(total, {
+        name: 'shm.total',
+        labels: {},
+        value: 268_435_456,
+        unit: 'bytes',
+      });
       const influx = await run(['collect', address, '--once', '--format', 'influx']);
       assert.match(
         influx.out,

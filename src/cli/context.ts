@@ -16,6 +16,8 @@ export interface Terminal {
   readonly rows: number;
   /** Whether it shows colours (NO_COLOR, TERM=dumb and --no-color say no). */
   readonly colours: boolean;
+  /** Whether it draws only what was on terminals before Unicode (TERM says so). */
+  readonly isAscii: boolean;
   /** Calls back when its size changes. Returns how to call that off. */
   whenResized(callback: () => void): () => void;
 }

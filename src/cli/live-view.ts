@@ -9,7 +9,7 @@ import type { MonitorEvent } from '../monitor/collector.ts';
 import { emptyPicture, nextPicture, type Picture } from '../monitor/picture.ts';
 import { noteText } from '../present/text/note.ts';
 import { formatClock } from '../present/text/numbers.ts';
-import { COLOURED, PLAIN } from '../present/text/style.ts';
+import { COLOURED, inAscii, PLAIN } from '../present/text/style.ts';
 import { watchHeading, watchLine } from '../present/text/watch-lines.ts';
 import { watchScreen } from '../present/text/watch.ts';
 import { say } from '../present/words/words.ts';
@@ -68,7 +68,8 @@ function screen(
 ): View {
   if (terminal === undefined) throw new Error('a screen needs a terminal');
   const live = enterScreen(out);
-  const style = terminal.colours ? COLOURED : PLAIN;
+  const coloured = terminal.colours ? COLOURED : PLAIN;
+  const style = terminal.isAscii ? inAscii(coloured) : coloured;
   let last: Picture | undefined;
   const draw = () => {
     if (last === undefined) return;

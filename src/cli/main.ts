@@ -111,6 +111,7 @@ function terminalOf(): Terminal | undefined {
       return stdout.rows;
     },
     colours: noColour === '' && env['TERM'] !== 'dumb' && !argv.includes('--no-color'),
+    isAscii: /^(linux|vt\d+)$/.test(env['TERM'] ?? ''),
     whenResized(callback) {
       stdout.on('resize', callback);
       return () => stdout.off('resize', callback);

@@ -27,7 +27,8 @@ test('on 2.2 what is left after the calls does not come back, and is not said to
   assert.equal(hiddenPeaks.length, 1);
 });
 
-test('nothing is said of a dialog where memory rises all the while, or where there are none', () => {
+test('nothing is said of a dialog where memory rises all the while, the pool is full, or there are none', () => {
+  assert.equal(seen('oom-traffic-36').perDialog, undefined);
   assert.equal(seen('leak-36').perDialog, undefined);
   assert.equal(seen('registrations-36').perDialog, undefined);
   assert.deepEqual(seen('registrations-36').hiddenPeaks, []);

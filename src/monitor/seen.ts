@@ -109,6 +109,7 @@ const NEAR_THE_TOP = 0.93;
 const FEWEST_DIALOGS = 100;
 /** Where memory goes up or down all the while by more than this share, it is not the dialogs that hold it. */
 const MOST_DRIFT = 0.25;
+const FULL = 0.98;
 
 /** Over the longest stretch near the highest number of dialogs. */
 function perDialogOf(all: readonly Seeing[], baseline: Bytes): Seen['perDialog'] {
@@ -129,6 +130,8 @@ function perDialogOf(all: readonly Seeing[], baseline: Bytes): Seen['perDialog']
   const half = over.length >> 1;
   const drift = mean(over.slice(half)) - mean(over.slice(0, half));
   if (Math.abs(drift) > held * MOST_DRIFT) return undefined;
+  // Where the pool is full, it is the pool that sets the limit, not the dialogs.
+  if (longest.some(({ pool }) => pool.realUsed > pool.total * FULL)) return undefined;
   const dialogs = mean(longest.map((now) => now.dialogs ?? 0));
   return {
     bytes: bytes(Math.round(held / dialogs)),

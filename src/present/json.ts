@@ -17,7 +17,7 @@ export function toJson(collected: Collected): string {
     allocator: build.allocator,
     header_bytes: build.build?.overhead,
     series: seriesOf(sample, processes, build),
-    processes: processes,
+    processes,
     statistics: Object.fromEntries(values),
     untrusted: untrusted.size === 0 ? undefined : Object.fromEntries(untrusted),
   });

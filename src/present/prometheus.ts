@@ -53,6 +53,7 @@ const COUNTERS: Readonly<Record<string, Family>> = {
   'tm.uac': counter('transactions_sent_total', 'Transactions sent (tm:UAC_transactions).'),
   'usrloc.users': gauge('registered_users', 'Registered users (usrloc:registered_users).'),
   'usrloc.contacts': gauge('contacts', 'Contacts of a domain (usrloc:DOMAIN-contacts).'),
+  'sample.untrusted': gauge('untrusted_statistics', 'Statistics said that cannot be meant.'),
 };
 
 const UP = gauge('up', 'Whether the server answered (1) when it was last asked.');

@@ -1,104 +1,113 @@
 /**
  * A sample as our series: the names, labels and units that every machine format shares.
  *
- * What the server did not say is not in it, and neither is what cannot be believed. Names and units: DESIGN, "Words".
+ * What the server did not say is not in it. What cannot be believed is not either, but it is counted. Each figure stands
+ * for itself: one that is missing takes no other with it. Names and units: DESIGN, "Words".
  */
-import { groupsIn } from '../domain/group.ts';
-import { poolIn, type Pool } from '../domain/pool.ts';
-import type { ServerProcess } from '../domain/process.ts';
+import { groupOfClass } from '../domain/group.ts';
+import { poolIn } from '../domain/pool.ts';
+import { roleOf, type ServerProcess } from '../domain/process.ts';
 import type { Sample } from '../domain/sample.ts';
-import type { Statistics } from '../domain/statistics.ts';
 import type { KnownBuild } from '../monitor/build.ts';
 import { derive } from '../monitor/derived.ts';
-import { privateMemoryIn } from '../monitor/private-memory.ts';
 
 export interface Point {
   /** Such as `shm.real_used`. */
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** Whole: bytes and counts have no fractions. */
   readonly value: number;
+  readonly unit: 'bytes' | 'count';
 }
 
+/** Always in the same order. No two points have the same name and labels. */
 export function seriesOf(
-  sample: Sample,
+  { statistics: { values, untrusted } }: Sample,
   processes: readonly ServerProcess[],
   build: KnownBuild,
 ): readonly Point[] {
-  const { statistics } = sample;
-  const shared = poolIn(statistics, 'shmem:');
-  return [
-    ...poolPoints('shm', shared, {}),
-    ...(shared === undefined ? [] : derivedPoints(shared, build)),
-    ...groupsIn(statistics).flatMap(({ name: group, used, realUsed, maxRealUsed, fragments }) =>
-      points(
-        'group',
-        { group },
-        { used, real_used: realUsed, max_real_used: maxRealUsed, fragments },
-      ),
-    ),
-    ...counters(statistics),
-    ...privateMemoryIn(statistics, processes, undefined).flatMap(({ id, role, pool }) =>
-      poolPoints('pkg', pool, { process: `${id}`, role }),
-    ),
-  ];
+  const points = new Map<string, Point>();
+  const add = (name: string, labels: Point['labels'], value: number | undefined) => {
+    const key = JSON.stringify([name, labels]);
+    if (value === undefined || !Number.isInteger(value) || points.has(key)) return;
+    points.set(key, { name, labels, value, unit: COUNTS.test(name) ? 'count' : 'bytes' });
+  };
+  const addAll = (kind: string, labels: Point['labels'], prefix: string, figures: Figures) => {
+    for (const [statistic, figure] of Object.entries(figures)) {
+      add(`${kind}.${figure}`, labels, values.get(prefix + statistic));
+    }
+  };
+
+  addAll('shm', {}, 'shmem:', OF_POOL);
+  const shared = poolIn({ values, untrusted }, 'shmem:');
+  const derived = shared === undefined ? undefined : derive(shared, build);
+  add('shm.header_bytes', {}, derived?.headers);
+  add('shm.free_fragments', {}, derived?.freeFragments);
+  add('shm.mean_free_chunk', {}, derived?.meanFreeChunk);
+  add('shm.mean_allocation', {}, derived?.meanAllocation);
+  for (const name of new Set([...values.keys()].map(classOf))) {
+    const group = groupOfClass(name);
+    if (group !== undefined) addAll('group', { group }, name, OF_GROUP);
+  }
+  addAll('dialog', {}, 'dialog:', OF_DIALOG);
+  addAll('tm', {}, 'tm:', OF_TM);
+  add('usrloc.users', {}, values.get('usrloc:registered_users'));
+  for (const [statistic, count] of values) {
+    const [, domain] = /^usrloc:(.+)-contacts$/s.exec(statistic) ?? [];
+    if (domain !== undefined) add('usrloc.contacts', { domain }, count);
+  }
+  for (const [statistic, total] of values) {
+    const [, id] = /^pkmem:(\d+)-total_size$/.exec(statistic) ?? [];
+    // A process that has not told its figures yet has a pool of no size: nothing said is not nothing used.
+    if (id !== undefined && total > 0) {
+      addAll('pkg', labelsOf(id, processes), `pkmem:${id}-`, OF_POOL);
+    }
+  }
+  add('sample.untrusted', {}, untrusted.size === 0 ? undefined : untrusted.size);
+  return [...points.values()];
 }
 
-const COUNTERS: Readonly<Record<string, string>> = {
-  'dialog:active_dialogs': 'dialog.active',
-  'dialog:early_dialogs': 'dialog.early',
-  'dialog:processed_dialogs': 'dialog.processed',
-  'tm:inuse_transactions': 'tm.inuse',
-  'tm:UAS_transactions': 'tm.uas',
-  'tm:UAC_transactions': 'tm.uac',
-  'usrloc:registered_users': 'usrloc.users',
+/** From what the server calls it to what we call it. */
+type Figures = Readonly<Record<string, string>>;
+
+const OF_POOL: Figures = {
+  total_size: 'total',
+  used_size: 'used',
+  real_used_size: 'real_used',
+  max_used_size: 'max_used',
+  free_size: 'free',
+  fragments: 'fragments',
 };
 
-function counters({ values }: Statistics): readonly Point[] {
-  return [...values].flatMap(([statistic, value]) => {
-    const [, domain] = /^usrloc:(.+)-contacts$/.exec(statistic) ?? [];
-    if (domain !== undefined) return [{ name: 'usrloc.contacts', labels: { domain }, value }];
-    const name = COUNTERS[statistic];
-    return name === undefined ? [] : [{ name, labels: {}, value }];
-  });
+const OF_GROUP: Figures = {
+  memory_used: 'used',
+  real_used: 'real_used',
+  max_real_used: 'max_real_used',
+  fragments: 'fragments',
+};
+
+const OF_DIALOG: Figures = {
+  active_dialogs: 'active',
+  early_dialogs: 'early',
+  processed_dialogs: 'processed',
+};
+
+const OF_TM: Figures = {
+  inuse_transactions: 'inuse',
+  UAS_transactions: 'uas',
+  UAC_transactions: 'uac',
+};
+
+/** Everything counted by number, not by bytes. */
+const COUNTS = /^(dialog|tm|usrloc|sample)\.|fragments$/;
+
+/** `shmem_traffic:` of `shmem_traffic:real_used`. */
+function classOf(statistic: string): string {
+  return statistic.slice(0, statistic.indexOf(':') + 1);
 }
 
-function poolPoints(
-  prefix: string,
-  pool: Pool | undefined,
-  labels: Point['labels'],
-): readonly Point[] {
-  if (pool === undefined) return [];
-  const { total, used, realUsed, maxUsed, free, fragments } = pool;
-  return points(prefix, labels, {
-    total,
-    used,
-    real_used: realUsed,
-    max_used: maxUsed,
-    free,
-    fragments,
-  });
-}
-
-function derivedPoints(pool: Pool, build: KnownBuild): readonly Point[] {
-  const { headers, freeFragments, meanFreeChunk, meanAllocation } = derive(pool, build);
-  return points(
-    'shm',
-    {},
-    {
-      header_bytes: headers,
-      free_fragments: freeFragments,
-      mean_free_chunk: meanFreeChunk,
-      mean_allocation: meanAllocation,
-    },
-  );
-}
-
-function points(
-  prefix: string,
-  labels: Point['labels'],
-  values: Readonly<Record<string, number | undefined>>,
-): readonly Point[] {
-  return Object.entries(values).flatMap(([name, value]) =>
-    value === undefined ? [] : [{ name: `${prefix}.${name}`, labels, value }],
-  );
+/** Number and role, which are few for ever; a pid would be another series after every start. */
+function labelsOf(id: string, processes: readonly ServerProcess[]): Point['labels'] {
+  const process = processes.find((listed) => listed.id === Number(id));
+  return process === undefined ? { process: id } : { process: id, role: roleOf(process) };
 }

@@ -4,19 +4,20 @@
 import type { Pool } from '../../domain/pool.ts';
 import type { Style } from './style.ts';
 
-/** `████▒▒····│···` in exactly `width` columns; a part that exists is at least one column wide. */
+/**
+ * `████▒▒····│···` in exactly `width` columns. A part that exists is at least one column wide, and the mark never stands
+ * before what is in use now, which it cannot be lower than.
+ */
 export function poolBar(pool: Pool, width: number, style: Style): string {
-  const columns = (bytes: number) => Math.round((bytes / pool.total) * width);
-  const used = atLeastOne(columns(pool.used), pool.used);
-  const inUse = Math.max(used, Math.min(width, columns(pool.realUsed)));
-  const mark = Math.min(width - 1, Math.max(0, columns(pool.maxUsed) - 1));
-  return Array.from({ length: width }, (_, column) => {
-    if (column === mark && column >= inUse) return style.warning('│');
-    if (column < used) return style.accent('█');
-    return column < inUse ? style.accent('▒') : style.faint('·');
-  }).join('');
-}
-
-function atLeastOne(columns: number, bytes: number): number {
-  return bytes > 0 ? Math.max(1, columns) : 0;
+  const columns = (bytes: number) => Math.min(width, Math.round((bytes / pool.total) * width));
+  const used = Math.max(pool.used > 0 ? 1 : 0, columns(pool.used));
+  const inUse = Math.max(used, columns(pool.realUsed));
+  const mark = Math.max(inUse, columns(pool.maxUsed) - 1);
+  const { glyphs, accent, faint, warning } = style;
+  return [
+    accent(glyphs.used.repeat(used) + glyphs.overhead.repeat(inUse - used)),
+    faint(glyphs.free.repeat(mark - inUse)),
+    mark < width ? warning(glyphs.mark) : '',
+    faint(glyphs.free.repeat(Math.max(0, width - mark - 1))),
+  ].join('');
 }

@@ -6,7 +6,8 @@ import type { Note } from '../../monitor/picture.ts';
 import type { Words } from '../words/words.ts';
 import { formatDuration } from './duration.ts';
 
-export function noteText(note: Note, { watch: { notes } }: Words): string {
+export function noteText(note: Note, words: Words): string {
+  const { notes } = words.watch;
   switch (note.kind) {
     case 'epoch':
       return notes.restart;
@@ -17,7 +18,7 @@ export function noteText(note: Note, { watch: { notes } }: Words): string {
     case 'back':
       return notes.back;
     case 'gap':
-      return notes.gap(formatDuration(note.length));
+      return notes.gap(formatDuration(note.length, words));
     case 'clock-jump':
       return notes.jump;
     case 'unseen-peak':

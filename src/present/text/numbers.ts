@@ -10,6 +10,14 @@ export function formatPercent(share: number): string {
   return `${percent >= 99.95 || percent === 0 ? percent.toFixed(0) : percent.toFixed(1)} %`;
 }
 
+/** `113.7–166 MiB`: the unit once where both have it, one figure where both are the same. */
+export function formatRange(low: number, high: number, format: (value: number) => string): string {
+  const [from, to] = [format(low), format(high)];
+  const unit = / \S+$/.exec(to)?.[0] ?? '';
+  if (from === to) return to;
+  return `${unit !== '' && from.endsWith(unit) ? from.slice(0, -unit.length) : from}–${to}`;
+}
+
 /** One decimal below ten, none above: a rate of calls. */
 export function formatRate(value: number): string {
   return value < 10 ? value.toFixed(1) : value.toFixed(0);

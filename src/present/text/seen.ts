@@ -7,7 +7,8 @@ import { printable, type Words } from '../words/words.ts';
 import { formatDuration } from './duration.ts';
 import { formatClock, formatCount, formatPercent } from './numbers.ts';
 
-export function seenText(seen: Seen, { seen: words }: Words): readonly string[] {
+export function seenText(seen: Seen, catalogue: Words): readonly string[] {
+  const { seen: words } = catalogue;
   const { baseline, top, perDialog, outlives, hiddenPeaks, highWater } = seen;
   if (seen.samples === 0) return [words.nothing];
   return [
@@ -22,7 +23,7 @@ export function seenText(seen: Seen, { seen: words }: Words): readonly string[] 
       : [
           words.perDialog(
             formatBytes(perDialog.bytes),
-            formatDuration(perDialog.over),
+            formatDuration(perDialog.over, catalogue),
             formatCount(perDialog.dialogs),
           ),
         ]),
@@ -31,21 +32,31 @@ export function seenText(seen: Seen, { seen: words }: Words): readonly string[] 
       : [
           outlives.backAfter === undefined
             ? words.outlivesStill(formatBytes(outlives.held))
-            : words.outlives(formatBytes(outlives.held), formatDuration(outlives.backAfter)),
+            : words.outlives(
+                formatBytes(outlives.held),
+                formatDuration(outlives.backAfter, catalogue),
+              ),
         ]),
     ...hiddenPeaks.map(({ at, from, to, extra }) =>
       words.hiddenPeak(formatClock(at), formatBytes(from), formatBytes(to), formatBytes(extra)),
     ),
     ...(highWater === undefined
       ? []
-      : [words.highWater(formatBytes(highWater.bytes), formatPercent(highWater.ofPool))]),
-    words.samples(seen.samples, formatDuration(seen.span)),
+      : [
+          highWater.ofPool > FULL
+            ? words.highWaterFull(formatBytes(highWater.bytes))
+            : words.highWater(formatBytes(highWater.bytes), formatPercent(highWater.ofPool)),
+        ]),
+    words.samples(seen.samples, formatDuration(seen.span, catalogue)),
   ];
 }
+
+/** A pool is never used to its last byte: from this share on it was full. */
+const FULL = 0.9995;
 
 function inGroups({ baseline }: Seen, words: Words['seen']): string {
   const largest = baseline?.groups.toSorted((a, b) => b.realUsed - a.realUsed)[0];
   return largest === undefined || largest.realUsed === 0
     ? ''
-    : ` (${words.ofWhich(formatBytes(largest.realUsed), printable(largest.name))})`;
+    : words.ofWhich(formatBytes(largest.realUsed), printable(largest.name));
 }

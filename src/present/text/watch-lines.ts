@@ -5,20 +5,23 @@ import { formatBytes } from '../../base/bytes.ts';
 import type { Picture } from '../../monitor/picture.ts';
 import type { Words } from '../words/words.ts';
 import { formatClock, formatCount, formatPercent, formatRate } from './numbers.ts';
-import { fit } from './width.ts';
+import { tableRow, type Column } from './table.ts';
 
-const WIDTHS = [9, 11, 9, 11, 9, 8, 9] as const;
+const COLUMNS: readonly Column[] = [9, 11, 9, 11, 9, 8, 9].map((width, index) => ({
+  width,
+  align: index === 0 ? 'left' : 'right',
+}));
 
 export function watchHeading({ watch: { columns } }: Words): string {
   const { time, inUse, ofPool, peak, dialogs, transactions, rate } = columns;
-  return row([time, inUse, ofPool, peak, dialogs, transactions, rate]);
+  return tableRow(COLUMNS, [time, inUse, ofPool, peak, dialogs, transactions, rate]);
 }
 
 /** Undefined while there is nothing to show. */
 export function watchLine({ shared, sample, traffic }: Picture): string | undefined {
   if (shared === undefined || sample === undefined) return undefined;
   const { activeDialogs, transactions, callsPerSecond } = traffic;
-  return row([
+  return tableRow(COLUMNS, [
     formatClock(sample.at),
     formatBytes(shared.realUsed),
     formatPercent(shared.realUsed / shared.total),
@@ -27,10 +30,4 @@ export function watchLine({ shared, sample, traffic }: Picture): string | undefi
     transactions === undefined ? '-' : formatCount(transactions),
     callsPerSecond === undefined ? '-' : formatRate(callsPerSecond),
   ]);
-}
-
-function row(cells: readonly string[]): string {
-  return cells
-    .map((cell, index) => fit(cell, WIDTHS[index] ?? 9, index === 0 ? 'left' : 'right'))
-    .join(' ');
 }

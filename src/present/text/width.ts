@@ -2,18 +2,18 @@
  * How wide text is on a terminal: Chinese characters take two columns, combining marks none.
  */
 const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
-const NONE = /\p{M}/u;
+  /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+const NONE = /[\p{Mn}\p{Me}]/u;
 
 export function widthOf(text: string): number {
   let width = 0;
   for (const character of withoutStyles(text)) {
-    width += NONE.test(character) ? 0 : WIDE.test(character) || character.length > 1 ? 2 : 1;
+    width += NONE.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
   }
   return width;
 }
 
-/** Exactly this wide: padded with spaces, or cut with an ellipsis. Text with styles is never cut, only padded. */
+/** Exactly this wide: padded with spaces, or cut with an ellipsis, in which case styles are lost. */
 export function fit(text: string, width: number, align: 'left' | 'right' = 'left'): string {
   const actual = widthOf(text);
   if (actual <= width) {

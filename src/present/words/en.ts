@@ -1,6 +1,9 @@
 /** English, the master of all catalogues. */
 export const en = {
   language: 'en',
+  comma: ', ',
+  colon: ': ',
+  units: { day: 'd', hour: 'h', minute: 'min', second: 's' },
 
   unknownProblem: { sentence: 'Something went wrong: {code}.', advice: 'See docs/problems.md.' },
   problems: {
@@ -92,14 +95,16 @@ export const en = {
     free: 'free',
     highWater: 'high-water mark',
     realUsed: 'in use',
-    allocations: (count: string, mean: string) => `${count} allocations of ${mean} on average`,
-    freeFragments: (count: string, mean: string) => `${count} free fragments of ${mean} on average`,
-    headers: (bytes: string, each: number) => `headers ${bytes} (${each} B each)`,
+    allocations: (count: string, mean: string) => `${count} allocations (mean ${mean})`,
+    freeFragments: (count: string, mean: string) => `${count} free fragments (mean ${mean})`,
+    headers: (bytes: string, each: string) => `headers ${bytes} (${each} each)`,
+    headerSize: (each: string) => `${each} headers`,
     buildUnknown: 'header size unknown',
     groups: 'who holds it',
     notGrouped: 'in no group',
     traffic: 'traffic',
-    dialogs: (active: string, early: string) => `${active} dialogs active, ${early} early`,
+    dialogs: (active: string) => `${active} dialogs active`,
+    early: (count: string) => `${count} early`,
     transactions: (count: string) => `${count} transactions in use`,
     callsPerSecond: (rate: string) => `${rate} calls per second`,
     contacts: (count: string) => `${count} contacts`,
@@ -150,7 +155,7 @@ export const en = {
     title: 'What was seen',
     baseline: (bytes: string, groups: string) =>
       `At rest the server holds ${bytes}${groups}: the baseline.`,
-    ofWhich: (bytes: string, group: string) => `${bytes} in group ${group}`,
+    ofWhich: (bytes: string, group: string) => ` (${bytes} in group ${group})`,
     top: (bytes: string, percent: string, when: string) =>
       `In the samples it rose to ${bytes}, ${percent} of the pool, at ${when}.`,
     perDialog: (each: string, from: string, dialogs: string) =>
@@ -163,6 +168,8 @@ export const en = {
       `At ${when} the high-water mark jumped from ${from} to ${to}, ${extra} more than was in use, and no sample saw it. A reload does that: old and new data live side by side until the new set is complete.`,
     highWater: (bytes: string, percent: string) =>
       `The high-water mark is ${bytes}, ${percent} of the pool: less than that would have failed.`,
+    highWaterFull: (bytes: string) =>
+      `The high-water mark is ${bytes}, the whole pool: there was nothing left to give.`,
     nothing: 'Too little was seen to say anything.',
     samples: (count: number, span: string) => `${count} samples over ${span} of the server's time.`,
   },

@@ -8,6 +8,14 @@ import { en } from './en.ts';
 import { printable, say } from './words.ts';
 import { zhCN } from './zh-CN.ts';
 
+/** Every text and every template of a catalogue, by its path. */
+function* leaves(branch: object, path = ''): Generator<readonly [string, unknown]> {
+  for (const [name, leaf] of Object.entries(branch)) {
+    if (typeof leaf === 'object' && leaf !== null) yield* leaves(leaf, `${path}${name}.`);
+    else yield [path + name, leaf];
+  }
+}
+
 const bracesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
 
 for (const words of [en, zhCN]) {
@@ -22,10 +30,33 @@ for (const words of [en, zhCN]) {
   });
 }
 
-test('both languages use the same facts in every sentence', () => {
-  for (const code of PROBLEM_CODES) {
-    const facts = [en, zhCN].map((words) => bracesIn(words.problems[code].sentence).toSorted());
-    assert.deepEqual(facts[0], facts[1], code);
+test('both languages have the same texts and say every fact', () => {
+  const master = new Map(leaves(en));
+  const translated = new Map(leaves(zhCN));
+  assert.deepEqual([...translated.keys()].toSorted(), [...master.keys()].toSorted());
+  const facts = ['❶', '❷', '❸', '❹'];
+  for (const words of [master, translated]) {
+    for (const [path, leaf] of words) {
+      assert.notEqual(leaf, '', path);
+      if (typeof leaf !== 'function') continue;
+      const said = String(leaf(...facts));
+      for (const fact of facts.slice(0, leaf.length)) assert.ok(said.includes(fact), path);
+    }
+  }
+  for (const [path, leaf] of master) {
+    if (typeof leaf !== 'string') continue;
+    assert.deepEqual(
+      bracesIn(String(translated.get(path))).toSorted(),
+      bracesIn(leaf).toSorted(),
+      path,
+    );
+  }
+});
+
+test('Chinese is Chinese: no text was left in English', () => {
+  for (const [path, leaf] of leaves(zhCN)) {
+    if (typeof leaf !== 'string' || path === 'language') continue;
+    assert.match(leaf, /[\u3400-\u9fff\uff00-\uffef]/, path);
   }
 });
 
@@ -55,7 +86,7 @@ test('a problem is said with its facts, and what a server named cannot move the 
     sentence: 'Something went wrong: of-tomorrow.',
     advice: 'See docs/problems.md.',
   });
-  assert.equal(printable('a\nb\u0007'), 'a�b�');
+  assert.equal(printable('a\nb\u0007\u202ec\u2028\ud800 共享 é'), 'a�b��c�� 共享 é');
 });
 
 test('the language is the first that is wished for', () => {

@@ -34,7 +34,10 @@ function fill(template: string, facts: Readonly<Record<string, string | number>>
   return template.replace(/\{(\w+)\}/g, (_, name: string) => printable(String(facts[name] ?? '?')));
 }
 
-/** A server, a file or a process may be named anything; escape sequences must not reach a terminal. */
+/**
+ * A server, a file or a process may be named anything: what could move the cursor, start an escape sequence, or turn the
+ * direction of writing (all that Unicode calls control, format or unassigned) must not reach a terminal.
+ */
 export function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '�');
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\ufffd');
 }

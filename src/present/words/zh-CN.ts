@@ -3,6 +3,9 @@ import type { Words } from './words.ts';
 
 export const zhCN: Words = {
   language: 'zh-CN',
+  comma: '，',
+  colon: '：',
+  units: { day: '天', hour: '小时', minute: '分', second: '秒' },
 
   unknownProblem: { sentence: '出现问题：{code}。', advice: '请参阅 docs/problems.md。' },
   problems: {
@@ -11,7 +14,7 @@ export const zhCN: Words = {
       advice:
         '请给出管理接口的监听地址，例如 http://127.0.0.1:8888/mi、fifo:/tmp/opensips_fifo 或 udp:127.0.0.1:8080，也可以给出一个录制文件。',
     },
-    'usage-wrong': { sentence: '不能这样运行：{why}。', advice: '请参阅 plimsoll help。' },
+    'usage-wrong': { sentence: '无法这样运行：{why}。', advice: '请参阅 plimsoll help。' },
     'file-unreadable': {
       sentence: '无法读取文件 {file}（{why}）。',
       advice: '请检查文件名和权限。',
@@ -30,7 +33,7 @@ export const zhCN: Words = {
         '它可能正在重载；可在逗号后再给一个地址，例如 udp:127.0.0.1:8080，首个地址无响应时使用。',
     },
     'server-closed': {
-      sentence: '到 {address} 的通道已关闭。',
+      sentence: '与 {address} 的连接已关闭。',
       advice: '无需处理：Plimsoll 已被要求停止。',
     },
     'address-taken': {
@@ -51,7 +54,7 @@ export const zhCN: Words = {
     },
     'reply-mismatched': {
       sentence: '询问的是 {expected}，{address} 却回答了 {got}。',
-      advice: '本机与服务器之间有东西混淆了应答。',
+      advice: '本机与服务器之间的某个环节弄混了应答。',
     },
     'reply-endless': {
       sentence: '{address} 的应答没有结束（已收到 {bytes} 字节）。',
@@ -91,21 +94,23 @@ export const zhCN: Words = {
     free: '空闲',
     highWater: '最高水位',
     realUsed: '在用',
-    allocations: (count, mean) => `${count} 次分配，平均 ${mean}`,
-    freeFragments: (count, mean) => `${count} 个空闲碎片，平均 ${mean}`,
-    headers: (bytes, each) => `头部 ${bytes}（每个 ${each} B）`,
+    allocations: (count, mean) => `${count} 次分配（平均 ${mean}）`,
+    freeFragments: (count, mean) => `${count} 个空闲碎片（平均 ${mean}）`,
+    headers: (bytes, each) => `头部 ${bytes}（每个 ${each}）`,
+    headerSize: (each) => `头部 ${each}`,
     buildUnknown: '头部大小未知',
     groups: '谁占用内存',
     notGrouped: '未分组',
     traffic: '流量',
-    dialogs: (active, early) => `${active} 个活动对话，${early} 个早期对话`,
+    dialogs: (active) => `${active} 个活动对话`,
+    early: (count) => `${count} 个早期对话`,
     transactions: (count) => `${count} 个事务`,
-    callsPerSecond: (rate) => `每秒 ${rate} 个呼叫`,
+    callsPerSecond: (rate) => `每秒 ${rate} 次呼叫`,
     contacts: (count) => `${count} 个联系人`,
     overTime: (span) => `最近 ${span}`,
     memory: '内存',
     dialogsShort: '对话',
-    processes: '私有内存，最满者在前',
+    processes: '私有内存（占用最高者在前）',
     roles: {
       attendant: '主进程',
       'sip-worker': 'SIP 工作进程',
@@ -119,10 +124,10 @@ export const zhCN: Words = {
     peak: '峰值',
     up: (time) => `已运行 ${time}`,
     waiting: '正在等待第一个样本……',
-    silentSince: (time) => `已 ${time} 无应答`,
+    silentSince: (time) => `已 ${time}无应答`,
     notes: {
-      restart: '服务器已重启：新的周期开始',
-      gap: (time) => `${time} 内没有样本`,
+      restart: '服务器已重启：新的运行周期开始',
+      gap: (time) => `${time}内没有样本`,
       jump: '系统时钟被调整',
       deaf: '没有回答',
       dead: '服务器不在',
@@ -147,18 +152,19 @@ export const zhCN: Words = {
   seen: {
     title: '观察结果',
     baseline: (bytes, groups) => `静止时服务器占用 ${bytes}${groups}：这就是基线。`,
-    ofWhich: (bytes, group) => `其中 ${group} 组占 ${bytes}`,
+    ofWhich: (bytes, group) => `（其中 ${group} 组占 ${bytes}）`,
     top: (bytes, percent, when) => `样本中最高达到 ${bytes}，占内存池的 ${percent}，时间 ${when}。`,
     perDialog: (each, from, dialogs) =>
-      `稳定负载下每个活动对话占用 ${each}（${from} 内的平均值，${dialogs} 个对话）。此数值只适用于同样时长的呼叫：已结束的对话要等到下一次数据库定时器才会释放。`,
+      `稳定负载下每个活动对话占用 ${each}（${from}内的平均值，${dialogs} 个对话）。此数值只适用于同样时长的呼叫：已结束的对话要等到下一次数据库定时器才会释放。`,
     outlives: (held, later) =>
-      `内存比呼叫存在得更久：最后一个对话结束时，仍有比基线多 ${held} 的内存被占用；${later} 后恢复。`,
+      `内存比呼叫存在得更久：最后一个对话结束时，仍有比基线多 ${held} 的内存被占用；${later}后恢复。`,
     outlivesStill: (held) =>
       `内存比呼叫存在得更久：最后一个对话结束后，仍有比基线多 ${held} 的内存被占用。`,
     hiddenPeak: (when, from, to, extra) =>
       `${when} 最高水位从 ${from} 跳到 ${to}，比当时在用的多 ${extra}，没有任何样本看到它。重载就是这样：新数据准备好之前，新旧数据同时存在。`,
     highWater: (bytes, percent) => `最高水位为 ${bytes}，占内存池的 ${percent}：再小就会失败。`,
-    nothing: '看到的太少，无法得出结论。',
+    highWaterFull: (bytes) => `最高水位为 ${bytes}，即整个内存池：内存已全部用尽。`,
+    nothing: '样本太少，无法得出结论。',
     samples: (count, span) => `共 ${count} 个样本，覆盖服务器时间 ${span}。`,
   },
 
