@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import fc from 'fast-check';
 
-import { selector } from './query.ts';
+import { selector, type Query, type Selector } from './query.ts';
 
 test('classes, statistics, private statistics and groups are selectors', () => {
   for (const name of ['shmem:', 'all', 'real_used_size', '12-used_size', 'shmem_group_a.b-c:']) {
@@ -33,4 +33,18 @@ test('nothing that could break out of a request is a selector', () => {
       assert.ok(selector(text) === undefined || /^[\w.-]+:?$/.test(text));
     }),
   );
+});
+
+test('what is not on the allow-list does not compile, and neither does text in place of a selector', () => {
+  const refused: readonly Query[] = [
+    // @ts-expect-error: it changes what the server routes by
+    { command: 'dr_reload' },
+    // @ts-expect-error: it stops traffic while it is logged
+    { command: 'mem_shm_dump' },
+    // @ts-expect-error: it forgets what was counted
+    { command: 'reset_statistics', statistics: [] },
+    // @ts-expect-error: text can break out of a request; only `selector` makes a selector
+    { command: 'get_statistics', statistics: ['shmem:'] satisfies readonly Selector[] },
+  ];
+  assert.equal(refused.length, 4);
 });
