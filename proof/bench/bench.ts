@@ -22,7 +22,7 @@ import { watchScreen } from '../../src/present/text/watch.ts';
 import { en } from '../../src/present/words/en.ts';
 import { parseAddresses } from '../../src/servers/address.ts';
 import { connect, isLive } from '../../src/servers/connect.ts';
-import { readLine } from '../../src/servers/recorded/recording.ts';
+import { readLine } from '../../src/domain/recording.ts';
 
 const SAMPLES = 2000;
 const LIMIT = 1; // milliseconds of CPU a sample, which is what the project promises

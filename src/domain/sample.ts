@@ -32,3 +32,6 @@ export interface ServerHeader {
   readonly version?: string;
   readonly argv?: readonly string[];
 }
+
+/** One line of a recording, or of whatever else keeps what a server said. */
+export type Line = { readonly kind: 'header'; readonly server: ServerHeader } | Reading;

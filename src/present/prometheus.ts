@@ -53,6 +53,10 @@ const COUNTERS: Readonly<Record<string, Family>> = {
   'tm.uac': counter('transactions_sent_total', 'Transactions sent (tm:UAC_transactions).'),
   'usrloc.users': gauge('registered_users', 'Registered users (usrloc:registered_users).'),
   'usrloc.contacts': gauge('contacts', 'Contacts of a domain (usrloc:DOMAIN-contacts).'),
+  'server.uptime': gauge(
+    'server_uptime_seconds',
+    'Seconds since the server started (core:timestamp).',
+  ),
   'sample.untrusted': gauge('untrusted_statistics', 'Statistics said that cannot be meant.'),
 };
 

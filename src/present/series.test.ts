@@ -25,7 +25,7 @@ test('every statistic of a real gateway that has a place becomes a point, and no
   const points = seriesOf(all.sample, all.processes, all.build);
   const { values } = all.sample.statistics;
   const isOurs =
-    /^(shmem|shmem_\w+|pkmem):|^dialog:(active|early|processed)_dialogs$|^tm:(inuse|UAS|UAC)_transactions$|^usrloc:(registered_users|.*-contacts)$/;
+    /^(shmem|shmem_\w+|pkmem):|^dialog:(active|early|processed)_dialogs$|^core:timestamp$|^tm:(inuse|UAS|UAC)_transactions$|^usrloc:(registered_users|.*-contacts)$/;
   const given = [...values].filter(([name]) => isOurs.test(name)).map(([, value]) => value);
   const derived = points.filter(({ name }) => /header|free_frag|mean/.test(name));
   const said = points.filter((point) => !derived.includes(point)).map(({ value }) => value);

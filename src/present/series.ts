@@ -4,110 +4,106 @@
  * What the server did not say is not in it. What cannot be believed is not either, but it is counted. Each figure stands
  * for itself: one that is missing takes no other with it. Names and units: DESIGN, "Words".
  */
-import { groupOfClass } from '../domain/group.ts';
 import { poolIn } from '../domain/pool.ts';
 import { roleOf, type ServerProcess } from '../domain/process.ts';
 import type { Sample } from '../domain/sample.ts';
+import {
+  FIGURES,
+  seriesOfStatistic,
+  seriesText,
+  SINGLE_SERIES,
+  unitOf,
+  type Labels,
+  type Unit,
+} from '../domain/series.ts';
 import type { KnownBuild } from '../monitor/build.ts';
 import { derive } from '../monitor/derived.ts';
 
 export interface Point {
   /** Such as `shm.real_used`. */
   readonly name: string;
-  readonly labels: Readonly<Record<string, string>>;
-  /** Whole: bytes and counts have no fractions. */
+  readonly labels: Labels;
+  /** Whole: bytes, counts and seconds have no fractions. */
   readonly value: number;
-  readonly unit: 'bytes' | 'count';
+  readonly unit: Unit;
 }
 
 /** Always in the same order. No two points have the same name and labels. */
 export function seriesOf(
-  { statistics: { values, untrusted } }: Sample,
+  { statistics }: Sample,
   processes: readonly ServerProcess[],
   build: KnownBuild,
 ): readonly Point[] {
   const points = new Map<string, Point>();
-  const add = (name: string, labels: Point['labels'], value: number | undefined) => {
-    const key = JSON.stringify([name, labels]);
+  const add = (name: string, labels: Labels, value: number | undefined) => {
+    const key = seriesText({ name, labels });
     if (value === undefined || !Number.isInteger(value) || points.has(key)) return;
-    points.set(key, { name, labels, value, unit: COUNTS.test(name) ? 'count' : 'bytes' });
+    points.set(key, { name, labels, value, unit: unitOf(name) });
   };
-  const addAll = (kind: string, labels: Point['labels'], prefix: string, figures: Figures) => {
-    for (const [statistic, figure] of Object.entries(figures)) {
-      add(`${kind}.${figure}`, labels, values.get(prefix + statistic));
-    }
-  };
-
-  addAll('shm', {}, 'shmem:', OF_POOL);
-  const shared = poolIn({ values, untrusted }, 'shmem:');
+  const silent = processesWithoutFigures(statistics.values);
+  for (const [statistic, value] of statistics.values) {
+    const { name, labels } = seriesOfStatistic(statistic);
+    if (!(name in RANK) || silent.has(labels['process'] ?? '')) continue;
+    add(name, labelled(labels, processes), value);
+  }
+  const shared = poolIn(statistics, 'shmem:');
   const derived = shared === undefined ? undefined : derive(shared, build);
   add('shm.header_bytes', {}, derived?.headers);
   add('shm.free_fragments', {}, derived?.freeFragments);
   add('shm.mean_free_chunk', {}, derived?.meanFreeChunk);
   add('shm.mean_allocation', {}, derived?.meanAllocation);
-  for (const name of new Set([...values.keys()].map(classOf))) {
-    const group = groupOfClass(name);
-    if (group !== undefined) addAll('group', { group }, name, OF_GROUP);
-  }
-  addAll('dialog', {}, 'dialog:', OF_DIALOG);
-  addAll('tm', {}, 'tm:', OF_TM);
-  add('usrloc.users', {}, values.get('usrloc:registered_users'));
-  for (const [statistic, count] of values) {
-    const [, domain] = /^usrloc:(.+)-contacts$/s.exec(statistic) ?? [];
-    if (domain !== undefined) add('usrloc.contacts', { domain }, count);
-  }
-  for (const [statistic, total] of values) {
-    const [, id] = /^pkmem:(\d+)-total_size$/.exec(statistic) ?? [];
-    // A process that has not told its figures yet has a pool of no size: nothing said is not nothing used.
-    if (id !== undefined && total > 0) {
-      addAll('pkg', labelsOf(id, processes), `pkmem:${id}-`, OF_POOL);
-    }
-  }
-  add('sample.untrusted', {}, untrusted.size === 0 ? undefined : untrusted.size);
-  return [...points.values()];
+  const { size: untrusted } = statistics.untrusted;
+  add('sample.untrusted', {}, untrusted === 0 ? undefined : untrusted);
+  return inOrder([...points.values()]);
 }
 
-/** From what the server calls it to what we call it. */
-type Figures = Readonly<Record<string, string>>;
+const ORDER: readonly string[] = [
+  ...SINGLE_SERIES.filter((name) => name.startsWith('shm.')),
+  'shm.header_bytes',
+  'shm.free_fragments',
+  'shm.mean_free_chunk',
+  'shm.mean_allocation',
+  ...FIGURES.group.map((figure) => `group.${figure}`),
+  ...SINGLE_SERIES.filter((name) => !name.startsWith('shm.')),
+  'usrloc.contacts',
+  ...FIGURES.pkg.map((figure) => `pkg.${figure}`),
+  'sample.untrusted',
+];
+const RANK: Readonly<Record<string, number>> = Object.fromEntries(
+  ORDER.map((name, rank) => [name, rank]),
+);
 
-const OF_POOL: Figures = {
-  total_size: 'total',
-  used_size: 'used',
-  real_used_size: 'real_used',
-  max_used_size: 'max_used',
-  free_size: 'free',
-  fragments: 'fragments',
-};
+/** By kind; what belongs to one group or process stands together, in the order the server named them. */
+function inOrder(points: readonly Point[]): readonly Point[] {
+  const owners = new Map<string, number>();
+  const ownerOf = ({ labels }: Point) => labels['group'] ?? labels['process'] ?? '';
+  for (const point of points) {
+    const owner = ownerOf(point);
+    if (!owners.has(owner)) owners.set(owner, owners.size);
+  }
+  const kindRank = ({ name }: Point) =>
+    RANK[/^(group|pkg)\./.test(name) ? `${name.slice(0, name.indexOf('.'))}.used` : name] ?? 0;
+  return points.toSorted(
+    (one, other) =>
+      kindRank(one) - kindRank(other) ||
+      (owners.get(ownerOf(one)) ?? 0) - (owners.get(ownerOf(other)) ?? 0) ||
+      (RANK[one.name] ?? 0) - (RANK[other.name] ?? 0),
+  );
+}
 
-const OF_GROUP: Figures = {
-  memory_used: 'used',
-  real_used: 'real_used',
-  max_real_used: 'max_real_used',
-  fragments: 'fragments',
-};
-
-const OF_DIALOG: Figures = {
-  active_dialogs: 'active',
-  early_dialogs: 'early',
-  processed_dialogs: 'processed',
-};
-
-const OF_TM: Figures = {
-  inuse_transactions: 'inuse',
-  UAS_transactions: 'uas',
-  UAC_transactions: 'uac',
-};
-
-/** Everything counted by number, not by bytes. */
-const COUNTS = /^(dialog|tm|usrloc|sample)\.|fragments$/;
-
-/** `shmem_traffic:` of `shmem_traffic:real_used`. */
-function classOf(statistic: string): string {
-  return statistic.slice(0, statistic.indexOf(':') + 1);
+/** A process that has not told its figures yet has a pool of no size: nothing said is not nothing used. */
+function processesWithoutFigures(values: ReadonlyMap<string, number>): ReadonlySet<string> {
+  const silent = new Set<string>();
+  for (const [statistic, total] of values) {
+    const [, id] = total === 0 ? (/^pkmem:(\d+)-total_size$/.exec(statistic) ?? []) : [];
+    if (id !== undefined) silent.add(id);
+  }
+  return silent;
 }
 
 /** Number and role, which are few for ever; a pid would be another series after every start. */
-function labelsOf(id: string, processes: readonly ServerProcess[]): Point['labels'] {
-  const process = processes.find((listed) => listed.id === Number(id));
-  return process === undefined ? { process: id } : { process: id, role: roleOf(process) };
+function labelled(labels: Labels, processes: readonly ServerProcess[]): Labels {
+  const { process: id } = labels;
+  const process = id && processes.find((listed) => listed.id === Number(id));
+  return process ? { ...labels, role: roleOf(process) } : labels;
 }

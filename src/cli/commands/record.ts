@@ -7,7 +7,7 @@ import type { Reading } from '../../domain/sample.ts';
 import type { ServerIdentity } from '../../domain/server.ts';
 import { collect } from '../../monitor/collector.ts';
 import { say } from '../../present/words/words.ts';
-import { writeHeader, writeReading } from '../../servers/recorded/recording.ts';
+import { writeHeader, writeReading } from '../../domain/recording.ts';
 import { createRecording } from '../../servers/recorded/writer.ts';
 import type { Context, Outcome } from '../context.ts';
 import { openServer } from '../open-server.ts';

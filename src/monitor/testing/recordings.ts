@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
 import type { Sample, ServerHeader } from '../../domain/sample.ts';
-import { readLine } from '../../servers/recorded/recording.ts';
+import { readLine } from '../../domain/recording.ts';
 
 export interface RecordingForTest {
   readonly header: ServerHeader;

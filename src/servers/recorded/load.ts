@@ -12,12 +12,13 @@ import { createGunzip } from 'node:zlib';
 import type { Problem } from '../../base/problem.ts';
 import { failure, success, type Result } from '../../base/result.ts';
 import { problem } from '../../domain/problems.ts';
+import { readLine } from '../../domain/recording.ts';
+import type { Line } from '../../domain/sample.ts';
 import { codeOf } from '../transports/exchange.ts';
-import { readLine, type RecordingLine } from './recording.ts';
 
 export interface LoadedRecording {
   readonly file: string;
-  readonly lines: readonly RecordingLine[];
+  readonly lines: readonly Line[];
   /** The last line, when it was not written to its end. */
   readonly cut: Problem | undefined;
 }
@@ -30,7 +31,7 @@ export async function loadRecording(file: string): Promise<Result<LoadedRecordin
 /** `text` is all of a recording; `file` is only for the problems. */
 export function parseRecording(text: string, file: string): Result<LoadedRecording> {
   const rows = text.split('\n');
-  const lines: RecordingLine[] = [];
+  const lines: Line[] = [];
   for (const [index, row] of rows.entries()) {
     const read = readLine(row, { file, line: index + 1 });
     if (!read.ok) {

@@ -8,8 +8,7 @@
 import type { Problem } from '../../base/problem.ts';
 import type { Instant } from '../../base/time.ts';
 import type { ServerProcess } from '../../domain/process.ts';
-import type { Reading, Sample, ServerHeader } from '../../domain/sample.ts';
-import type { RecordingLine } from './recording.ts';
+import type { Line, Reading, Sample, ServerHeader } from '../../domain/sample.ts';
 
 export interface Moment {
   /** Undefined before the first sample and while the server did not answer. */
@@ -30,7 +29,7 @@ export interface Playback {
 }
 
 /** `lines` must hold at least one sample, which `loadRecording` has made sure of. */
-export function playback(lines: readonly RecordingLine[]): Playback {
+export function playback(lines: readonly Line[]): Playback {
   const readings = lines.filter((line) => line.kind !== 'header').toSorted((a, b) => a.at - b.at);
   const header = lines.find((line) => line.kind === 'header')?.server ?? {};
   const answers = readings.filter(

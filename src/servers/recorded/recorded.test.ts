@@ -12,7 +12,7 @@ import { loadRecording, parseRecording } from './load.ts';
 import { playback } from './playback.ts';
 import { readPrintout } from './printout.ts';
 import { recordedServer } from './recorded-server.ts';
-import { readLine, writeHeader, writeReading } from './recording.ts';
+import { readLine, writeHeader, writeReading } from '../../domain/recording.ts';
 import { createRecording } from './writer.ts';
 
 const PLACE = { file: 'x.jsonl', line: 3 };

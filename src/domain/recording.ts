@@ -5,17 +5,15 @@
  * times are unix seconds. Statistics keep the server's own names and the numbers it printed, garbage included: what can
  * be believed is decided when they are read. A broken line is a problem that names it; the lines around it stay good.
  */
-import type { Problem } from '../../base/problem.ts';
-import { failure, success, type Result } from '../../base/result.ts';
-import { fromUnixSeconds, toUnixSeconds, type Instant } from '../../base/time.ts';
-import type { ServerProcess } from '../../domain/process.ts';
-import { problem } from '../../domain/problems.ts';
-import type { Reading, ServerHeader } from '../../domain/sample.ts';
-import { sortStatistics, type Statistics } from '../../domain/statistics.ts';
+import type { Problem } from '../base/problem.ts';
+import { failure, success, type Result } from '../base/result.ts';
+import { fromUnixSeconds, toUnixSeconds, type Instant } from '../base/time.ts';
+import type { ServerProcess } from './process.ts';
+import { problem } from './problems.ts';
+import type { Line, Reading, ServerHeader } from './sample.ts';
+import { sortStatistics, type Statistics } from './statistics.ts';
 
 export const RECORDING_SCHEMA = 'plimsoll/recording/v1';
-
-export type RecordingLine = { readonly kind: 'header'; readonly server: ServerHeader } | Reading;
 
 /** Where a line stands, for the problem that names it. */
 export interface LinePlace {
@@ -24,7 +22,7 @@ export interface LinePlace {
 }
 
 /** Reads one line; `undefined` for an empty one. */
-export function readLine(text: string, place: LinePlace): Result<RecordingLine | undefined> {
+export function readLine(text: string, place: LinePlace): Result<Line | undefined> {
   if (text.trim() === '') return success(undefined);
   let parsed: unknown;
   try {
@@ -62,7 +60,7 @@ export function writeReading(
   }
 }
 
-function readHeader(line: Record<string, unknown>, place: LinePlace): Result<RecordingLine> {
+function readHeader(line: Record<string, unknown>, place: LinePlace): Result<Line> {
   if (line['schema'] !== RECORDING_SCHEMA) {
     return invalid(
       place,
@@ -81,7 +79,7 @@ function readHeader(line: Record<string, unknown>, place: LinePlace): Result<Rec
   });
 }
 
-function readReading(line: Record<string, unknown>, place: LinePlace): Result<RecordingLine> {
+function readReading(line: Record<string, unknown>, place: LinePlace): Result<Line> {
   const t = line['t'];
   if (typeof t !== 'number' || !Number.isFinite(t) || t < 0) {
     return invalid(place, 'it has no time `t` in unix seconds');
@@ -127,11 +125,7 @@ function metThen(address: string, error: string): Problem {
     : problem('server-unreachable', { address, why: error });
 }
 
-function readProcesses(
-  list: readonly unknown[],
-  at: Instant,
-  place: LinePlace,
-): Result<RecordingLine> {
+function readProcesses(list: readonly unknown[], at: Instant, place: LinePlace): Result<Line> {
   const processes: ServerProcess[] = [];
   for (const entry of list) {
     if (!isObject(entry)) return invalid(place, 'a process is not an object');
