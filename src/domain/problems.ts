@@ -36,6 +36,15 @@ const CATALOGUE = {
   // what a recording holds
   'recording-line-invalid': { exit: 3, facts: ['file', 'line', 'why'] },
   'recording-empty': { exit: 4, facts: ['file'] },
+
+  // the store
+  'store-in-use': { exit: 3, facts: ['file'] },
+  'store-read-only': { exit: 3, facts: ['file'] },
+  'store-full': { exit: 3, facts: ['file'] },
+  'store-unusable': { exit: 3, facts: ['file', 'why'] },
+  'store-damaged': { exit: 3, facts: ['file', 'why'] },
+  'store-newer': { exit: 3, facts: ['file', 'schema', 'known'] },
+  'store-older': { exit: 3, facts: ['file', 'schema', 'known'] },
 } as const satisfies Record<string, { readonly exit: Exit; readonly facts: readonly string[] }>;
 
 export type ProblemCode = keyof typeof CATALOGUE;

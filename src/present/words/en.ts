@@ -85,6 +85,37 @@ export const en = {
       sentence: 'There is no sample in {file}.',
       advice: 'Record again, or paste a printout of get_statistics.',
     },
+    'store-in-use': {
+      sentence: 'Another process is writing to {file}.',
+      advice: 'Stop it, or let it do the work: one process writes, others may read.',
+    },
+    'store-read-only': {
+      sentence: '{file} was opened for reading only.',
+      advice: 'Open it for writing, or write where samples are kept.',
+    },
+    'store-full': {
+      sentence: 'There is no space left for {file}.',
+      advice:
+        'Make space or keep samples for less long; what was kept before is whole, and nothing else was lost than what came since.',
+    },
+    'store-unusable': {
+      sentence: 'The store {file} cannot be used ({why}).',
+      advice: 'Check that the directory exists and that you may write there.',
+    },
+    'store-damaged': {
+      sentence: '{file} is no store of Plimsoll, or it is damaged ({why}).',
+      advice: 'Move it away and start a new one, or bring it back from a copy.',
+    },
+    'store-newer': {
+      sentence: '{file} was written by a newer Plimsoll (schema {schema}; this one knows {known}).',
+      advice: 'Use that version, or a copy of the store from before it.',
+    },
+    'store-older': {
+      sentence:
+        '{file} was written by an older Plimsoll (schema {schema}; this one writes {known}) and was only opened for reading.',
+      advice:
+        'Open it once for writing (plimsoll serve or import): it is brought up to date, and a copy of it as it was stays beside it.',
+    },
   },
 
   watch: {

@@ -84,6 +84,36 @@ export const zhCN: Words = {
       sentence: '{file} 中没有样本。',
       advice: '请重新录制，或粘贴 get_statistics 的输出。',
     },
+    'store-in-use': {
+      sentence: '另一个进程正在写 {file}。',
+      advice: '请先停止它，或让它来完成：只能有一个进程写，其他进程可以读。',
+    },
+    'store-read-only': {
+      sentence: '{file} 以只读方式打开。',
+      advice: '请以可写方式打开，或写到保存样本的地方。',
+    },
+    'store-full': {
+      sentence: '{file} 所在的磁盘已满。',
+      advice: '请腾出空间，或缩短样本的保存时间；此前保存的数据是完整的，丢失的只是此后的样本。',
+    },
+    'store-unusable': {
+      sentence: '无法使用存储 {file}（{why}）。',
+      advice: '请检查目录是否存在以及是否有写权限。',
+    },
+    'store-damaged': {
+      sentence: '{file} 不是 Plimsoll 的存储，或已损坏（{why}）。',
+      advice: '请将其移走后重新开始，或从备份恢复。',
+    },
+    'store-newer': {
+      sentence: '{file} 由更新版本的 Plimsoll 写成（模式 {schema}；本版本只认识到 {known}）。',
+      advice: '请使用那个版本，或使用更早的存储副本。',
+    },
+    'store-older': {
+      sentence:
+        '{file} 由较旧版本的 Plimsoll 写成（模式 {schema}；本版本写 {known}），而且只以只读方式打开。',
+      advice:
+        '请以可写方式打开一次（plimsoll serve 或 import）：它会被升级，旁边保留一份原样的副本。',
+    },
   },
 
   watch: {
