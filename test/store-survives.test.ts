@@ -34,7 +34,7 @@ test('a writer is killed twenty times in the middle of its work, and every sampl
     const range = { from: instant(START), to: instant(Infinity) };
     for await (const line of store.value.lines(server, range)) {
       assert.ok(line.ok && line.value.kind === 'sample');
-      const index = (line.value.at - START) / 1000;
+      const index: number = (line.value.at - START) / 1000;
       assert.deepEqual(
         [...line.value.statistics.values],
         statisticsOf(index).map((pair) => [...pair]),

@@ -119,9 +119,9 @@ function rollPeriod(
   spans: readonly Span[],
   { from, level, start, end }: Period,
 ): void {
-  const times = new Map(spans.map((span) => [span.id, timesOf(database, span)]));
+  const times = new Map(spans.map((span) => [span.id, timesOf(span)]));
   const there = spansBetween(database, server, level, start, end);
-  const thereTimes = new Map(there.map((span) => [span.id, timesOf(database, span)]));
+  const thereTimes = new Map(there.map((span) => [span.id, timesOf(span)]));
   const targets = new Map<string, number>();
   const made: {
     readonly series: number;
@@ -233,7 +233,7 @@ function keepRest(
   end: number,
 ): void {
   for (const span of spans) {
-    const times = timesOf(database, span);
+    const times = timesOf(span);
     const cut = times.findIndex((time) => time >= end);
     const rest = writeSpan(database, server, SAMPLES, times.slice(cut));
     for (const series of allSeries) {

@@ -68,35 +68,42 @@ function fromDifferences(bytes: Uint8Array, count: number, order: number): Float
   let index = 0;
   while (index < count) {
     let byte = bytes[position++] ?? 0;
-    let packed = byte & 0x7f;
-    for (let factor = 128; byte >= 0x80; factor *= 128) {
-      byte = bytes[position++] ?? 0;
-      packed += (byte & 0x7f) * factor;
+    let difference: number;
+    // One byte or two are what most differences take; whole numbers of 32 bits are what is fast.
+    if (byte < 0x80) {
+      difference = (byte >> 1) ^ -(byte & 1);
+    } else if ((bytes[position] ?? 0) < 0x80) {
+      const packed = (byte & 0x7f) | ((bytes[position++] ?? 0) << 7);
+      difference = (packed >> 1) ^ -(packed & 1);
+    } else {
+      let packed = byte & 0x7f;
+      for (let factor = 128; byte >= 0x80; factor *= 128) {
+        byte = bytes[position++] ?? 0;
+        packed += (byte & 0x7f) * factor;
+      }
+      difference = packed % 2 === 0 ? packed / 2 : -(packed + 1) / 2;
     }
-    let difference = packed % 2 === 0 ? packed / 2 : -(packed + 1) / 2;
     if (index === 0) {
       value = difference;
       values[index++] = value;
       continue;
     }
+    if (difference !== 0) {
+      step = order === DIFFERENCES ? difference * scale : step + difference * scale;
+      value += step;
+      values[index++] = value;
+      continue;
+    }
     let times = 1;
-    if (difference === 0) {
-      let more = bytes[position++] ?? 0;
-      times += more & 0x7f;
-      for (let factor = 128; more >= 0x80; factor *= 128) {
-        more = bytes[position++] ?? 0;
-        times += (more & 0x7f) * factor;
-      }
+    let more = bytes[position++] ?? 0;
+    times += more & 0x7f;
+    for (let factor = 128; more >= 0x80; factor *= 128) {
+      more = bytes[position++] ?? 0;
+      times += (more & 0x7f) * factor;
     }
-    difference *= scale;
     const end = Math.min(count, index + times);
-    if (order === DIFFERENCES) {
-      value += difference;
-      while (index < end) values[index++] = value;
-    } else {
-      step += difference;
-      while (index < end) values[index++] = value += step;
-    }
+    if (order === DIFFERENCES) step = 0;
+    while (index < end) values[index++] = value += step;
   }
   return values;
 }

@@ -109,7 +109,7 @@ function codeOf({ problem }: { readonly problem: Problem }): string {
 
 function isSealed(database: Database, server: number, at: number): boolean {
   return spansBetween(database, server, SAMPLES, at, at + 1).some((span) =>
-    timesOf(database, span).includes(at),
+    timesOf(span).includes(at),
   );
 }
 

@@ -115,7 +115,7 @@ function figuresIn(
     sample.set(statistics.get(series) ?? '', value);
   };
   const spans = spansBetween(database, server, SAMPLES, from, to);
-  const timesBySpan = new Map(spans.map((span) => [span.id, timesOf(database, span)]));
+  const timesBySpan = new Map(spans.map((span) => [span.id, timesOf(span)]));
   for (const series of spans.length > 0 ? statistics.keys() : []) {
     for (const [id, { figures }] of chunksOf(database, series, spans)) {
       const times = timesBySpan.get(id);

@@ -15,7 +15,7 @@ export function readSampled(
   { from, to }: TimeRange,
 ): readonly SampledSeries[] {
   const spans = spansBetween(database, server, SAMPLES, from, to);
-  const timesBySpan = new Map(spans.map((span) => [span.id, timesOf(database, span)]));
+  const timesBySpan = new Map(spans.map((span) => [span.id, timesOf(span)]));
   const head = columnsOf(names, headRows(database, server, from, to));
   return wanted.map(({ key, series }) => {
     const parts: Part[] = [];

@@ -18,6 +18,8 @@ export interface Span {
   readonly first: number;
   readonly last: number;
   readonly count: number;
+  /** Encoded; `timesOf` decodes them. */
+  readonly times: Uint8Array;
 }
 
 export interface ChunkSummary {
@@ -75,7 +77,7 @@ export function spansBetween(
   to: number,
 ): readonly Span[] {
   return database.all<Span>(
-    `SELECT id, first, last, count FROM span
+    `SELECT id, first, last, count, times FROM span
      WHERE server = ? AND level = ? AND last >= ? AND first < ? ORDER BY first`,
     server,
     level,
@@ -84,10 +86,8 @@ export function spansBetween(
   );
 }
 
-export function timesOf(database: Database, { id, count }: Span): Float64Array {
-  const row = database.get<{ times: Uint8Array }>('SELECT times FROM span WHERE id = ?', id);
-  if (row === undefined) throw new Error(`no span ${id}`);
-  return decodeColumn(row.times, count);
+export function timesOf({ times, count }: Span): Float64Array {
+  return decodeColumn(times, count);
 }
 
 /** The chunks of a series in these spans, by span. A span in which the series has no figures is not among them. */

@@ -5,7 +5,7 @@
  */
 import type { SeriesKey } from '../../domain/series.ts';
 import type { ThinnedSeries, TimeRange } from '../../domain/series-store.ts';
-import { bucketsOf, placeIn, placesIn, type Buckets } from './buckets.ts';
+import { bucketsOf, placeIn, runsIn, type Buckets, type Runs } from './buckets.ts';
 import { decodeColumn } from './codec.ts';
 import type { Database } from './database.ts';
 import type { Names } from './names.ts';
@@ -78,19 +78,15 @@ function addSamples(
     number,
     { readonly place: number; readonly span: (typeof spans)[number] }
   >();
-  const cut = new Map<number, { readonly times: Float64Array; readonly places: Int32Array }>();
+  const cut = new Map<number, { readonly times: Float64Array; readonly runs: Runs }>();
   for (const span of spans) {
     const place = placeIn(range, count, span.first);
     if (span.first >= part.from && place >= 0 && place === placeIn(range, count, span.last)) {
       whole.set(span.id, { place, span });
       continue;
     }
-    const times = timesOf(database, span);
-    const places = placesIn(range, count, times);
-    times.forEach((time, index) => {
-      if (time < part.from) places[index] = -1;
-    });
-    cut.set(span.id, { times, places });
+    const times = timesOf(span);
+    cut.set(span.id, { times, runs: runsIn(range, count, times, part.from) });
   }
   for (const { series, buckets } of filling) {
     if (spans.length === 0) break;
@@ -100,19 +96,15 @@ function addSamples(
       const inMany = cut.get(id);
       if (inMany === undefined) continue;
       const values = decodeColumn(chunk.figures, inMany.times.length);
-      buckets.addSamples(inMany.times, inMany.places, values);
+      buckets.addSamples(inMany.times, inMany.runs, values);
     }
   }
-  const { times, bySeries } = columnsOf(names, headRows(database, server, part.from, part.to));
-  const places = placesIn(range, count, times);
+  const head = columnsOf(names, headRows(database, server, part.from, part.to));
   for (const { series, buckets } of filling) {
-    const column = bySeries.get(series);
+    const column = head.bySeries.get(series);
     if (column === undefined) continue;
-    buckets.addSamples(
-      Float64Array.from(column.places, (place) => times[place] ?? 0),
-      Int32Array.from(column.places, (place) => places[place] ?? -1),
-      Float64Array.from(column.figures),
-    );
+    const times = Float64Array.from(column.places, (place) => head.times[place] ?? 0);
+    buckets.addSamples(times, runsIn(range, count, times), Float64Array.from(column.figures));
   }
 }
 
@@ -128,7 +120,7 @@ function addRollUps(
   if (part.from >= part.to) return;
   const spans = spansBetween(database, server, level, part.from - level, part.to);
   if (spans.length === 0) return;
-  const times = new Map(spans.map((span) => [span.id, timesOf(database, span)]));
+  const times = new Map(spans.map((span) => [span.id, timesOf(span)]));
   for (const { series, buckets } of filling) {
     for (const [id, { figures }] of chunksOf(database, series, spans)) {
       const starts = times.get(id);
