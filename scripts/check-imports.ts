@@ -22,6 +22,7 @@ const WINGS: Readonly<Record<string, readonly string[]>> = {
   servers: ['base', 'domain'],
   store: ['base', 'domain'],
 };
+/** Each opens everything, and those before it: the command line starts the daemon. */
 const DOORS = ['daemon', 'cli'];
 
 /** Rooms on floors are pure: they import neither packages nor Node. So is this part of a wing. */
@@ -32,7 +33,8 @@ const rooms = FLOORS.flat();
 function allowedFor(room: string): readonly string[] | undefined {
   const floor = FLOORS.findIndex((names) => names.includes(room));
   if (floor >= 0) return FLOORS.slice(0, floor).flat();
-  if (DOORS.includes(room)) return [...rooms, ...Object.keys(WINGS)];
+  const door = DOORS.indexOf(room);
+  if (door >= 0) return [...rooms, ...Object.keys(WINGS), ...DOORS.slice(0, door)];
   return WINGS[room];
 }
 

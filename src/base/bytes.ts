@@ -33,6 +33,14 @@ export function formatChange(value: number): string {
   return value < 0 ? formatBytes(value) : `+${formatBytes(value)}`;
 }
 
+const UNITS: Readonly<Record<string, number>> = { B: 1, KiB: KIB, MiB: MIB, GiB: GIB };
+
+/** Reads `256MiB`, `1.5 GiB`, or a plain number of bytes; undefined for anything else. */
+export function parseBytes(text: string): Bytes | undefined {
+  const [, number, unit = 'B'] = /^(\d+(?:\.\d+)?) ?([KMG]iB|B)?$/.exec(text) ?? [];
+  return number === undefined ? undefined : bytes(Math.round(Number(number) * (UNITS[unit] ?? 1)));
+}
+
 function scaled(value: number): string {
   const size = Math.abs(value);
   return value.toFixed(size >= 1000 ? 0 : size >= 100 ? 1 : 2).replace(/\.?0+$/, '');

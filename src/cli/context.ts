@@ -33,6 +33,10 @@ export interface Context {
   readonly clock: Clock;
   readonly words: Words;
   readonly stop: Stop;
+  /** Where what must last is put unless a place is named: of the service, or of the user. */
+  readonly stateDirectory: string;
+  /** Calls back at every SIGHUP, which then does not end the command. Returns how to call that off. */
+  whenHungUp(callback: () => void): () => void;
   /** Says a problem and goes on. */
   readonly report: (met: Problem) => void;
 }

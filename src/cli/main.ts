@@ -5,6 +5,9 @@
  * the command to end as it should; a second one ends it.
  */
 
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
 import tab from '@bomb.sh/tab/commander';
 import { Command, CommanderError } from 'commander';
 
@@ -15,9 +18,11 @@ import { exitCodeOf } from '../domain/problems.ts';
 import { chooseWords } from '../present/words/choose.ts';
 import { say } from '../present/words/words.ts';
 import { addCollect } from './commands/collect.ts';
+import { addConfig } from './commands/config.ts';
 import { addDemo } from './commands/demo.ts';
 import { addRecord } from './commands/record.ts';
 import { addReplay } from './commands/replay.ts';
+import { addServe } from './commands/serve.ts';
 import { addWatch, type Run } from './commands/watch.ts';
 import type { Context, Terminal } from './context.ts';
 import { nodeClock } from './node-clock.ts';
@@ -34,8 +39,13 @@ const words = chooseWords([
   env['LANG'],
 ]);
 const stop = stopSource();
+const hungUp = new Set<() => void>();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
+    if (signal === 'SIGHUP' && hungUp.size > 0) {
+      for (const callback of hungUp) callback();
+      return;
+    }
     if (stop.asked) process.exit(INTERRUPTED);
     stop.ask();
   });
@@ -55,6 +65,11 @@ const context: Context = {
   clock: nodeClock,
   words,
   stop,
+  stateDirectory: stateDirectory(),
+  whenHungUp(callback) {
+    hungUp.add(callback);
+    return () => hungUp.delete(callback);
+  },
   report,
 };
 
@@ -76,8 +91,11 @@ const program = new Command('plimsoll')
   .addHelpText('after', () => examples())
   .exitOverride()
   .configureOutput({ writeErr: (text) => stderr.write(text) });
-for (const add of [addWatch, addRecord, addReplay, addCollect, addDemo]) add(program, context, run);
-for (const command of program.commands) command.exitOverride().showHelpAfterError();
+for (const add of [addWatch, addRecord, addReplay, addCollect, addServe, addConfig, addDemo])
+  add(program, context, run);
+for (const command of program.commands) {
+  for (const each of [command, ...command.commands]) each.exitOverride().showHelpAfterError();
+}
 tab(program, { completionCommandName: 'completion' });
 
 try {
@@ -119,6 +137,12 @@ function terminalOf(): Terminal | undefined {
   };
 }
 
+/** systemd names one to its service; the rest is the custom of users' programs. */
+function stateDirectory(): string {
+  const service = env['STATE_DIRECTORY']?.split(':')[0];
+  return service ?? join(env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'), 'plimsoll');
+}
+
 /** Read before commander does, because its own help is written in that language. */
 function valueOf(option: string, args: readonly string[]): string | undefined {
   const at = args.findIndex((word) => word === option || word.startsWith(`${option}=`));
@@ -133,6 +157,7 @@ function examples(): string {
     'plimsoll record fifo:/tmp/opensips_fifo -o night.jsonl.gz --for 12h',
     'plimsoll collect udp:127.0.0.1:8080 --once --format influx',
     'opensipsctl fifo get_statistics shmem: | plimsoll collect -',
+    'plimsoll serve http://127.0.0.1:8888/mi udp:192.0.2.7:8080',
     'plimsoll replay recordings/figure1-22.jsonl.gz --http 8888 --speed 6',
   ];
   return `\n${words.cli.examples}:\n${lines.map((line) => `  ${line}\n`).join('')}`;

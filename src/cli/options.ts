@@ -5,24 +5,14 @@
  */
 import { InvalidArgumentError, Option } from 'commander';
 
-import { milliseconds, type Milliseconds } from '../base/time.ts';
-
-const UNITS: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-};
+import { parseDuration } from '../base/duration.ts';
+import type { Milliseconds } from '../base/time.ts';
 
 /** `1s`, `500ms`, `10m`, `2h`; a bare number counts seconds. */
 export function readDuration(text: string): Milliseconds {
-  const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(text) ?? [];
-  const factor = UNITS[unit];
-  if (number === undefined || factor === undefined || Number(number) <= 0) {
-    throw new InvalidArgumentError('1s, 500ms, 10m, 2h');
-  }
-  return milliseconds(Number(number) * factor);
+  const duration = parseDuration(text);
+  if (duration === undefined) throw new InvalidArgumentError('1s, 500ms, 10m, 2h');
+  return duration;
 }
 
 /** Samples are taken between once a second and once a minute. */

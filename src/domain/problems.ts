@@ -45,6 +45,29 @@ const CATALOGUE = {
   'store-damaged': { exit: 3, facts: ['file', 'why'] },
   'store-newer': { exit: 3, facts: ['file', 'schema', 'known'] },
   'store-older': { exit: 3, facts: ['file', 'schema', 'known'] },
+
+  // the configuration
+  'config-invalid': { exit: 5, facts: ['file', 'complaints'] },
+  'config-syntax': { exit: 5, facts: ['file', 'line', 'column', 'why'] },
+  'config-key-unknown': { exit: 5, facts: ['file', 'line', 'column', 'key', 'known'] },
+  'config-key-misspelt': { exit: 5, facts: ['file', 'line', 'column', 'key', 'meant'] },
+  'config-key-missing': { exit: 5, facts: ['file', 'line', 'column', 'key'] },
+  'config-value-wrong': { exit: 5, facts: ['file', 'line', 'column', 'key', 'expected'] },
+  'config-name-twice': { exit: 5, facts: ['file', 'line', 'column', 'name'] },
+  'config-secret-inline': { exit: 5, facts: ['file', 'line', 'column', 'key'] },
+  'config-secret-open': { exit: 5, facts: ['file', 'line', 'column', 'secret', 'why'] },
+  'config-secret-unreadable': { exit: 5, facts: ['file', 'line', 'column', 'secret', 'why'] },
+  'config-token-needed': { exit: 5, facts: ['file', 'line', 'column', 'host'] },
+
+  // the daemon's API
+  'request-invalid': { exit: 2, facts: ['why'] },
+  'host-refused': { exit: 3, facts: ['host'] },
+  'token-refused': { exit: 3, facts: [] },
+  'page-missing': { exit: 3, facts: ['path'] },
+  'server-not-watched': { exit: 3, facts: ['server'] },
+  'sample-missing': { exit: 4, facts: ['server'] },
+  'store-missing': { exit: 3, facts: [] },
+  'watchers-too-many': { exit: 3, facts: ['most'] },
 } as const satisfies Record<string, { readonly exit: Exit; readonly facts: readonly string[] }>;
 
 export type ProblemCode = keyof typeof CATALOGUE;

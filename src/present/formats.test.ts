@@ -142,7 +142,7 @@ test('JSON: one object; what is unknown is absent, what is not believed is told 
 test('Prometheus: names with units, HELP and TYPE once, no timestamps', () => {
   const few = collectedForTest('figure1full-36', 150, /^(dialog:(active|processed)|shmem:used)/);
   assert.equal(
-    toPrometheus(few, 'text'),
+    toPrometheus([{ server: few.server, isUp: true, collected: few }], 'text'),
     `# HELP plimsoll_up Whether the server answered (1) when it was last asked.
 # TYPE plimsoll_up gauge
 plimsoll_up{server="gw 1,\\"a\\"=b\\\\"} 1
@@ -168,7 +168,7 @@ plimsoll_dialogs_processed_total{server="gw 1,\\"a\\"=b\\\\"} 7522
 test('OpenMetrics: units, bare names of counters, and an end', () => {
   const few = collectedForTest('figure1full-36', 150, /^dialog:processed/);
   assert.equal(
-    toPrometheus({ ...few, server: 'gw' }, 'openmetrics'),
+    toPrometheus([{ server: 'gw', isUp: true, collected: few }], 'openmetrics'),
     `# HELP plimsoll_up Whether the server answered (1) when it was last asked.
 # TYPE plimsoll_up gauge
 plimsoll_up{server="gw"} 1

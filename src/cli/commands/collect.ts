@@ -106,8 +106,8 @@ function formatted(collected: Collected, { format, measurement }: Options): stri
     case 'influx':
       return toLineProtocol(collected, { measurement });
     case 'prometheus':
-      return toPrometheus(collected, 'text');
+      return toPrometheus([{ server: collected.server, isUp: true, collected }], 'text');
     case 'openmetrics':
-      return toPrometheus(collected, 'openmetrics');
+      return toPrometheus([{ server: collected.server, isUp: true, collected }], 'openmetrics');
   }
 }

@@ -116,6 +116,84 @@ export const en = {
       advice:
         'Open it once for writing (plimsoll serve or import): it is brought up to date, and a copy of it as it was stays beside it.',
     },
+    'config-invalid': {
+      sentence: 'There are {complaints} complaints about {file}.',
+      advice: 'Correct what they name; serve takes nothing over until then.',
+    },
+    'config-syntax': {
+      sentence: '{file}:{line}:{column}: this is no YAML ({why}).',
+      advice: 'Correct the line; spaces at its beginning count, tabs are not allowed there.',
+    },
+    'config-key-unknown': {
+      sentence: '{file}:{line}:{column}: there is no key {key} here.',
+      advice: 'The keys here are: {known}.',
+    },
+    'config-key-misspelt': {
+      sentence: '{file}:{line}:{column}: there is no key {key} here.',
+      advice: 'Did you mean {meant}?',
+    },
+    'config-key-missing': {
+      sentence: '{file}:{line}:{column}: {key} is missing.',
+      advice: 'Add it; docs/serve.md has an example.',
+    },
+    'config-value-wrong': {
+      sentence: '{file}:{line}:{column}: the value of {key} is not understood.',
+      advice: 'Expected is something like this: {expected}',
+    },
+    'config-name-twice': {
+      sentence: '{file}:{line}:{column}: there are two servers called {name}.',
+      advice: 'Give each a name of its own: its history is kept under it.',
+    },
+    'config-secret-inline': {
+      sentence: '{file}:{line}:{column}: a secret does not belong into the configuration ({key}).',
+      advice:
+        'Write it into a file that only the service can read, and name that: token_file, password_file.',
+    },
+    'config-secret-open': {
+      sentence: '{file}:{line}:{column}: everybody can read the secret in {secret} (mode {why}).',
+      advice: 'Take the right away: chmod o= {secret}',
+    },
+    'config-secret-unreadable': {
+      sentence: '{file}:{line}:{column}: the secret in {secret} cannot be read ({why}).',
+      advice: 'Check that the file exists, is not empty, and that the service may read it.',
+    },
+    'config-token-needed': {
+      sentence: '{file}:{line}:{column}: listening at {host} needs a token.',
+      advice: 'Set token_file, or listen at 127.0.0.1.',
+    },
+    'request-invalid': {
+      sentence: 'This request is not understood: {why}.',
+      advice: 'See /api/v1/openapi.json for what can be asked.',
+    },
+    'host-refused': {
+      sentence: 'Nothing is told to who asks for the host "{host}".',
+      advice:
+        'Ask for 127.0.0.1 or localhost; to be asked under another name the daemon needs a token (token_file).',
+    },
+    'token-refused': {
+      sentence: 'The token is missing or wrong.',
+      advice: 'Send the header Authorization: Bearer TOKEN with the token of the configuration.',
+    },
+    'page-missing': {
+      sentence: 'There is nothing at {path}.',
+      advice: 'See / for what there is.',
+    },
+    'server-not-watched': {
+      sentence: 'No server called "{server}" is watched.',
+      advice: 'See /api/v1/servers for those that are.',
+    },
+    'sample-missing': {
+      sentence: 'There is no sample of "{server}" yet.',
+      advice: 'Wait for the next one; /api/v1/servers says whether the server answers.',
+    },
+    'store-missing': {
+      sentence: 'No history is kept here.',
+      advice: 'Configure a store, or where history is kept.',
+    },
+    'watchers-too-many': {
+      sentence: 'More than {most} are watching already.',
+      advice: 'Close some of the pages or programs that follow the live push.',
+    },
   },
 
   watch: {
@@ -211,6 +289,30 @@ export const en = {
     next: 'Next: plimsoll watch http://127.0.0.1:8888/mi (your own server), or plimsoll help.',
   },
 
+  serve: {
+    watching: (count: number) =>
+      count === 1 ? 'One server is watched.' : `${count} servers are watched.`,
+    listening: (address: string) => `listening at ${address}`,
+    keeping: (directory: string, size: string) =>
+      `keeping samples in ${directory}; they will come to about ${size}`,
+    understood: (servers: number, where: string, hasToken: boolean) =>
+      `Understood: ${servers === 1 ? 'one server' : `${servers} servers`}, listening at ${where}${hasToken ? ' with a token' : ''}.`,
+    stateDirectory: 'the state directory',
+    keepingNothing: 'keeping nothing here',
+    reloaded: (count: number) => `configuration read again: ${count} servers`,
+    notReloaded: 'the configuration is not taken over; it goes on as before',
+    needsRestart: (what: string) => `needs a restart: ${what}`,
+    storeWorks: 'the store works again',
+    stopping: 'stopping',
+    pages: {
+      servers: 'every server as it is now',
+      live: 'news as they come (server-sent events)',
+      api: 'all of the API (OpenAPI)',
+      metrics: 'for Prometheus',
+      health: 'for load balancers and service managers',
+    },
+  },
+
   cli: {
     description:
       'Monitors, explains and dimensions the memory of OpenSIPS servers. Read-only: it runs management commands that change nothing.',
@@ -220,6 +322,8 @@ export const en = {
       record: 'keep what a server says, as a recording',
       replay: 'let a recording answer as an OpenSIPS',
       collect: 'take one sample and print it for other programs',
+      serve: 'watch many servers, keep what they say, and answer over HTTP',
+      config: 'say what is wrong with a configuration, line by line',
       demo: 'watch a real gateway from a recording (about 80 s)',
       completion: 'print the completion for bash, zsh or fish',
     },
@@ -243,6 +347,10 @@ export const en = {
       unix: 'listen for datagrams at a unix socket',
       loop: 'begin again at the end',
       measurement: 'name of the measurement in line protocol',
+      json: 'print one JSON object',
+      config: 'the configuration; docs/serve.md explains it',
+      listen: 'listen for HTTP, PORT or HOST:PORT (127.0.0.1:9560)',
+      storeDirectory: 'where samples are kept, or none',
     },
     examples: 'Examples',
     recordingTo: (file: string) => `recording to ${file}; Ctrl-C ends it`,

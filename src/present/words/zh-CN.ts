@@ -114,6 +114,82 @@ export const zhCN: Words = {
       advice:
         '请以可写方式打开一次（plimsoll serve 或 import）：它会被升级，旁边保留一份原样的副本。',
     },
+    'config-invalid': {
+      sentence: '{file} 中有 {complaints} 处问题。',
+      advice: '请更正所指出的内容；在此之前 serve 不会采用它。',
+    },
+    'config-syntax': {
+      sentence: '{file}:{line}:{column}：不是有效的 YAML（{why}）。',
+      advice: '请更正该行；行首空格有意义，不允许用制表符。',
+    },
+    'config-key-unknown': {
+      sentence: '{file}:{line}:{column}：此处没有键 {key}。',
+      advice: '此处可用的键：{known}。',
+    },
+    'config-key-misspelt': {
+      sentence: '{file}:{line}:{column}：此处没有键 {key}。',
+      advice: '是否想写 {meant}？',
+    },
+    'config-key-missing': {
+      sentence: '{file}:{line}:{column}：缺少 {key}。',
+      advice: '请补上；docs/serve.md 中有示例。',
+    },
+    'config-value-wrong': {
+      sentence: '{file}:{line}:{column}：无法理解 {key} 的值。',
+      advice: '应类似于：{expected}',
+    },
+    'config-name-twice': {
+      sentence: '{file}:{line}:{column}：有两台服务器都叫 {name}。',
+      advice: '请为每台服务器取不同的名称：历史按名称保存。',
+    },
+    'config-secret-inline': {
+      sentence: '{file}:{line}:{column}：密码等机密不应写在配置里（{key}）。',
+      advice: '请写入只有本服务可读的文件，并用 token_file、password_file 指明。',
+    },
+    'config-secret-open': {
+      sentence: '{file}:{line}:{column}：任何人都能读取 {secret} 中的机密（权限 {why}）。',
+      advice: '请收回权限：chmod o= {secret}',
+    },
+    'config-secret-unreadable': {
+      sentence: '{file}:{line}:{column}：无法读取 {secret} 中的机密（{why}）。',
+      advice: '请检查文件是否存在、是否为空，以及服务是否有权读取。',
+    },
+    'config-token-needed': {
+      sentence: '{file}:{line}:{column}：在 {host} 上监听需要令牌。',
+      advice: '请设置 token_file，或在 127.0.0.1 上监听。',
+    },
+    'request-invalid': {
+      sentence: '无法理解此请求：{why}。',
+      advice: '可请求的内容见 /api/v1/openapi.json。',
+    },
+    'host-refused': {
+      sentence: '不回答以主机名 "{host}" 提出的请求。',
+      advice: '请使用 127.0.0.1 或 localhost；要用其他名称访问，守护进程需要令牌（token_file）。',
+    },
+    'token-refused': {
+      sentence: '令牌缺失或错误。',
+      advice: '请在请求头 Authorization: Bearer TOKEN 中发送配置里的令牌。',
+    },
+    'page-missing': {
+      sentence: '{path} 处没有内容。',
+      advice: '有哪些内容见 /。',
+    },
+    'server-not-watched': {
+      sentence: '没有监视名为 "{server}" 的服务器。',
+      advice: '正在监视的服务器见 /api/v1/servers。',
+    },
+    'sample-missing': {
+      sentence: '还没有 "{server}" 的样本。',
+      advice: '请等待下一个样本；服务器是否应答见 /api/v1/servers。',
+    },
+    'store-missing': {
+      sentence: '这里不保存历史。',
+      advice: '请配置存储，或配置历史保存的位置。',
+    },
+    'watchers-too-many': {
+      sentence: '已有超过 {most} 个观察者。',
+      advice: '请关闭一些正在接收实时推送的页面或程序。',
+    },
   },
 
   watch: {
@@ -204,6 +280,28 @@ export const zhCN: Words = {
     next: '下一步：plimsoll watch http://127.0.0.1:8888/mi（您自己的服务器），或 plimsoll help。',
   },
 
+  serve: {
+    watching: (count) => `正在监视 ${count} 台服务器。`,
+    listening: (address) => `监听于 ${address}`,
+    keeping: (directory, size) => `样本保存在 ${directory}，预计将达到约 ${size}`,
+    understood: (servers, where, hasToken) =>
+      `已理解：${servers} 台服务器，监听于 ${where}${hasToken ? '，需要令牌' : ''}。`,
+    stateDirectory: '状态目录',
+    keepingNothing: '此处不保存任何数据',
+    reloaded: (count) => `已重新读取配置：${count} 台服务器`,
+    notReloaded: '未采用新配置，按原配置继续运行',
+    needsRestart: (what) => `需要重启才能生效：${what}`,
+    storeWorks: '存储恢复正常',
+    stopping: '正在停止',
+    pages: {
+      servers: '所有服务器的当前状态',
+      live: '实时消息（server-sent events）',
+      api: '完整的 API（OpenAPI）',
+      metrics: '供 Prometheus 使用',
+      health: '供负载均衡器和服务管理器使用',
+    },
+  },
+
   cli: {
     description: '监视、解释并规划 OpenSIPS 服务器的内存。只读：只运行不改变任何东西的管理命令。',
     server: '管理接口的监听地址，或录制文件，或 -（粘贴的输出）',
@@ -212,6 +310,8 @@ export const zhCN: Words = {
       record: '把服务器所说的保存为录制文件',
       replay: '让录制文件像 OpenSIPS 一样应答',
       collect: '取一个样本，供其他程序使用',
+      serve: '监视多台服务器，保存样本，并通过 HTTP 提供',
+      config: '逐行指出配置中的问题',
       demo: '通过录制观看一台真实网关（约 80 秒）',
       completion: '输出 bash、zsh 或 fish 的补全脚本',
     },
@@ -235,6 +335,10 @@ export const zhCN: Words = {
       unix: '在 unix 套接字上监听数据报',
       loop: '结束后从头开始',
       measurement: '行协议中 measurement 的名称',
+      json: '输出一个 JSON 对象',
+      config: '配置文件；说明见 docs/serve.md',
+      listen: 'HTTP 监听，PORT 或 HOST:PORT（127.0.0.1:9560）',
+      storeDirectory: '保存样本的目录，或 none',
     },
     examples: '示例',
     recordingTo: (file) => `正在录制到 ${file}；按 Ctrl-C 结束`,

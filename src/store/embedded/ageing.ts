@@ -21,7 +21,6 @@ import {
   setCompleteSince,
   spansBetween,
   timesOf,
-  writeChunk,
   writeSpan,
   type Level,
   type Span,
@@ -122,7 +121,6 @@ function rollPeriod(
   const times = new Map(spans.map((span) => [span.id, timesOf(span)]));
   const there = spansBetween(database, server, level, start, end);
   const thereTimes = new Map(there.map((span) => [span.id, timesOf(span)]));
-  const targets = new Map<string, number>();
   const made: {
     readonly series: number;
     readonly starts: Float64Array;
@@ -158,15 +156,17 @@ function rollPeriod(
     });
   }
   removeSpans(database, allSeries, there);
-  for (const { series, starts, rolled } of made) {
-    const presence = starts.join();
-    const span = targets.get(presence) ?? writeSpan(database, server, level, starts);
-    targets.set(presence, span);
-    const low = rolled.low.reduce((least, value) => Math.min(least, value), Infinity);
-    const high = rolled.high.reduce((most, value) => Math.max(most, value), -Infinity);
-    const sum = rolled.sum.reduce((all, value) => all + value, 0);
-    const final = rolled.final.at(-1) ?? 0;
-    writeChunk(database, series, { span, low, high, sum, final, figures: encodeRollUp(rolled) });
+  for (const members of Map.groupBy(made, ({ starts }) => starts.join()).values()) {
+    const starts = members[0]?.starts ?? new Float64Array();
+    const chunks = members.map(({ series, rolled }) => ({
+      series,
+      low: rolled.low.reduce((least, value) => Math.min(least, value), Infinity),
+      high: rolled.high.reduce((most, value) => Math.max(most, value), -Infinity),
+      sum: rolled.sum.reduce((all, value) => all + value, 0),
+      final: rolled.final.at(-1) ?? 0,
+      figures: encodeRollUp(rolled),
+    }));
+    writeSpan(database, server, level, starts, chunks);
   }
 }
 
@@ -235,16 +235,12 @@ function keepRest(
   for (const span of spans) {
     const times = timesOf(span);
     const cut = times.findIndex((time) => time >= end);
-    const rest = writeSpan(database, server, SAMPLES, times.slice(cut));
-    for (const series of allSeries) {
+    const chunks = allSeries.flatMap((series) => {
       const chunk = chunksOf(database, series, [span]).get(span.id);
-      if (chunk === undefined) continue;
+      if (chunk === undefined) return [];
       const values = decodeColumn(chunk.figures, times.length).slice(cut);
-      writeChunk(database, series, {
-        span: rest,
-        ...summaryOf(values),
-        figures: encodeColumn(values),
-      });
-    }
+      return [{ series, ...summaryOf(values), figures: encodeColumn(values) }];
+    });
+    writeSpan(database, server, SAMPLES, times.slice(cut), chunks);
   }
 }

@@ -8,6 +8,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 
+import type { Bytes } from '../../base/bytes.ts';
 import { failure, success, type Result } from '../../base/result.ts';
 import { instant, type Instant } from '../../base/time.ts';
 import { problem } from '../../domain/problems.ts';
@@ -21,7 +22,7 @@ import { readLines } from './lines.ts';
 import { namesIn } from './names.ts';
 import { readSampled } from './sampled.ts';
 import { checkSchema, migrate } from './schema.ts';
-import { sizeOf, type StoreSize } from './size.ts';
+import { bytesOnDisk, sizeOf, type StoreSize } from './size.ts';
 import { readThinned, type Wanted } from './thinned.ts';
 import { takeWriterLock, type WriterLock } from './writer-lock.ts';
 
@@ -30,6 +31,8 @@ export interface EmbeddedStore extends SeriesStore {
   /** Rolls up and drops what has grown old. Cheap when nothing has; worth calling every hour and after an import. */
   age(now: Instant): Promise<Result<void>>;
   size(): Result<StoreSize>;
+  readonly bytes: Bytes;
+  readonly retention: Retention;
 }
 
 export interface OpenStoreOptions {
@@ -164,6 +167,10 @@ function storeOn(
       return success(undefined);
     },
     size: () => reading(() => sizeOf(database)),
+    get bytes() {
+      return bytesOnDisk(database);
+    },
+    retention,
     async close() {
       database.close();
       lock?.release();

@@ -46,6 +46,7 @@ export const STEPS: readonly string[] = [
     first INTEGER NOT NULL,
     last INTEGER NOT NULL,
     count INTEGER NOT NULL,
+    series INTEGER NOT NULL,
     times BLOB NOT NULL
   );
   CREATE INDEX span_in_time ON span (server, level, last);

@@ -8,7 +8,7 @@ import { encodeColumn } from './codec.ts';
 import type { Database } from './database.ts';
 import type { Names } from './names.ts';
 import { unpackRow } from './row.ts';
-import { SAMPLES, writeChunk, writeSpan, type ChunkSummary } from './spans.ts';
+import { SAMPLES, writeSpan, type ChunkSummary } from './spans.ts';
 
 /** Samples in a span, at most: an hour at one every ten seconds. */
 export const SPAN_LENGTH = 360;
@@ -70,17 +70,18 @@ export function columnsOf(names: Names, rows: readonly HeadRow[]): Columns {
 }
 
 function sealPart(database: Database, server: number, { times, bySeries }: Columns): void {
-  const spans = new Map<string, number>();
-  for (const [series, { places, figures }] of bySeries) {
-    const isWhole = places.length === times.length;
-    const presence = isWhole ? '' : places.join();
-    let span = spans.get(presence);
-    if (span === undefined) {
-      const own = isWhole ? times : Float64Array.from(places, (place) => times[place] ?? 0);
-      spans.set(presence, (span = writeSpan(database, server, SAMPLES, own)));
-    }
-    const values = Float64Array.from(figures);
-    writeChunk(database, series, { span, ...summaryOf(values), figures: encodeColumn(values) });
+  const whole = times.length;
+  const groups = Map.groupBy(bySeries, ([, { places }]) =>
+    places.length === whole ? 'all' : places.join(),
+  );
+  for (const members of groups.values()) {
+    const places = members[0]?.[1].places ?? [];
+    const own = places.length === whole ? times : Float64Array.from(places, (at) => times[at] ?? 0);
+    const chunks = members.map(([series, { figures }]) => {
+      const values = Float64Array.from(figures);
+      return { series, ...summaryOf(values), figures: encodeColumn(values) };
+    });
+    writeSpan(database, server, SAMPLES, own, chunks);
   }
 }
 

@@ -36,22 +36,31 @@ const MINUTE = 60_000;
 const HOUR = 3_600_000;
 
 export function sizeOf(database: Database): StoreSize {
-  const count = (level: number) =>
-    database.get<{ points: number | null }>(
-      `SELECT sum(span.count) AS points FROM span JOIN chunk ON chunk.span = span.id
-       WHERE level = ?`,
-      level,
-    )?.points ?? 0;
-  const waiting = database.get<{ rows: number }>('SELECT count(*) AS rows FROM head')?.rows ?? 0;
-  const servers = database.get<{ rows: number }>('SELECT count(*) AS rows FROM server')?.rows ?? 0;
-  const series = database.get<{ rows: number }>('SELECT count(*) AS rows FROM series')?.rows ?? 0;
+  const levels = new Map(
+    database
+      .all<{ level: number; points: number }>(
+        'SELECT level, sum(count * series) AS points FROM span GROUP BY level',
+      )
+      .map(({ level, points }) => [level, points]),
+  );
+  const waiting = database.all<{ rows: number; series: string }>(
+    `SELECT count(*) AS rows, layout.series AS series
+     FROM head JOIN layout ON layout.id = head.layout GROUP BY layout.id`,
+  );
   return {
-    bytes: bytes(onDisk(database.file) + onDisk(`${database.file}-wal`)),
-    servers,
-    points: count(0) + (servers === 0 ? 0 : Math.round((waiting * series) / servers)),
-    minutes: count(MINUTE),
-    hours: count(HOUR),
+    bytes: bytesOnDisk(database),
+    servers: database.get<{ rows: number }>('SELECT count(*) AS rows FROM server')?.rows ?? 0,
+    points: waiting.reduce(
+      (all, { rows, series }) => all + rows * series.split(' ').filter(Boolean).length,
+      levels.get(0) ?? 0,
+    ),
+    minutes: levels.get(MINUTE) ?? 0,
+    hours: levels.get(HOUR) ?? 0,
   };
+}
+
+export function bytesOnDisk({ file }: Database): Bytes {
+  return bytes(onDisk(file) + onDisk(`${file}-wal`));
 }
 
 /** What a store comes to when it has kept everything for as long as it should. */

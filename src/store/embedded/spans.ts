@@ -34,38 +34,46 @@ export interface Chunk extends ChunkSummary {
   readonly figures: Uint8Array;
 }
 
-/** `times` in order. Returns the span's number. */
+/** A chunk that is to be written, by its series. */
+export interface NewChunk extends Omit<Chunk, 'span'> {
+  readonly series: number;
+}
+
+/** `times` in order; the chunks have a figure, or a roll-up, for each of them. */
 export function writeSpan(
   database: Database,
   server: number,
   level: Level,
   times: Float64Array,
-): number {
+  chunks: readonly NewChunk[],
+): void {
   const [first] = times;
   const last = times.at(-1);
   if (first === undefined || last === undefined) throw new Error('a span without times');
-  return database.run(
-    'INSERT INTO span (server, level, first, last, count, times) VALUES (?, ?, ?, ?, ?, ?)',
+  const { id } = database.run(
+    `INSERT INTO span (server, level, first, last, count, series, times)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
     server,
     level,
     first,
     last,
     times.length,
+    chunks.length,
     encodeColumn(times),
-  ).id;
-}
-
-export function writeChunk(database: Database, series: number, chunk: Chunk): void {
-  database.run(
-    'INSERT INTO chunk (series, span, low, high, sum, final, figures) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    series,
-    chunk.span,
-    chunk.low,
-    chunk.high,
-    chunk.sum,
-    chunk.final,
-    chunk.figures,
   );
+  for (const { series, low, high, sum, final, figures } of chunks) {
+    database.run(
+      `INSERT INTO chunk (series, span, low, high, sum, final, figures)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      series,
+      id,
+      low,
+      high,
+      sum,
+      final,
+      figures,
+    );
+  }
 }
 
 /** Those that have anything between `from` and `to` (without `to`), in order of their beginnings. */

@@ -1,0 +1,53 @@
+/**
+ * Who may ask: everybody on this machine while the daemon listens on loopback; elsewhere whoever has the token.
+ *
+ * Without a token a page from somewhere else must not read the API through a browser on this machine, so the name that it
+ * was asked under must be one of this machine's own. Every answer forbids scripts, frames and guessing of types.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+import type { MiddlewareHandler } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+
+import type { Problem } from '../../base/problem.ts';
+import { problem } from '../../domain/problems.ts';
+
+export interface GuardOptions {
+  /** Undefined only on loopback. */
+  readonly token: string | undefined;
+}
+
+/** What a load balancer or a service manager asks has no secrets. */
+const OPEN_TO_ALL: ReadonlySet<string> = new Set(['/healthz']);
+
+const OWN_NAMES = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
+
+/** Undefined when the request may go on. */
+export function refusalOf(
+  request: { readonly host: string; readonly path: string; readonly authorization: string },
+  { token }: GuardOptions,
+): Problem | undefined {
+  if (OPEN_TO_ALL.has(request.path)) return undefined;
+  if (token === undefined) {
+    return OWN_NAMES.test(request.host)
+      ? undefined
+      : problem('host-refused', { host: request.host });
+  }
+  const [, given] = /^Bearer (.+)$/i.exec(request.authorization) ?? [];
+  return given !== undefined && isSameSecret(given, token)
+    ? undefined
+    : problem('token-refused', {});
+}
+
+export const safeHeaders: MiddlewareHandler = secureHeaders({
+  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  crossOriginResourcePolicy: 'same-origin',
+  referrerPolicy: 'no-referrer',
+  xFrameOptions: 'DENY',
+});
+
+/** In the same time whatever is wrong with it. */
+function isSameSecret(one: string, other: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(one), digest(other));
+}

@@ -1,0 +1,151 @@
+/**
+ * What the API takes and gives, as schemas: they validate requests, type the client, and are the OpenAPI document.
+ *
+ * Names are those of our JSON formats: snake case, bytes as integers, times in RFC 3339 in UTC. What is unknown is
+ * absent, never zero.
+ */
+import { z } from '@hono/zod-openapi';
+
+const bytes = z.int().min(0);
+const count = z.int().min(0);
+const time = z.iso.datetime();
+
+export const problemSchema = z
+  .object({
+    problem: z.object({
+      code: z.string(),
+      facts: z.record(z.string(), z.union([z.string(), z.number()])),
+      sentence: z.string(),
+      advice: z.string(),
+    }),
+  })
+  .openapi('Problem');
+
+export const poolSchema = z
+  .object({
+    total: bytes,
+    used: bytes,
+    real_used: bytes,
+    max_used: bytes,
+    free: bytes,
+    fragments: count,
+  })
+  .openapi('Pool');
+
+export const serverSchema = z
+  .object({
+    name: z.string(),
+    address: z.string(),
+    interval_seconds: z.number(),
+    state: z.enum(['waiting', 'up', 'away']).openapi({
+      description: 'Not asked yet; answered when it was last asked; did not.',
+    }),
+    away: z.object({ since: time, code: z.string(), sentence: z.string() }).optional(),
+    version: z.string().optional(),
+    allocator: z.string().optional(),
+    last_sample: time.optional(),
+    shared: poolSchema.optional(),
+    active_dialogs: count.optional(),
+    transactions: count.optional(),
+    contacts: count.optional(),
+    calls_per_second: z.number().optional(),
+    note: z.object({ time, sentence: z.string() }).optional(),
+  })
+  .openapi('Server');
+
+export const serversSchema = z
+  .object({
+    schema: z.literal('plimsoll/servers/v1'),
+    time,
+    servers: z.array(serverSchema),
+  })
+  .openapi('Servers');
+
+const labels = z.record(z.string(), z.string());
+
+export const latestSchema = z
+  .object({
+    schema: z.literal('plimsoll/sample/v1'),
+    server: z.string(),
+    version: z.string().optional(),
+    time,
+    allocator: z.string().optional(),
+    header_bytes: bytes.optional(),
+    series: z.array(
+      z.object({
+        name: z.string(),
+        labels,
+        value: z.number(),
+        unit: z.enum(['bytes', 'count', 'seconds']),
+      }),
+    ),
+    processes: z.array(z.object({ id: z.int(), pid: z.int(), type: z.string() })),
+    statistics: z.record(z.string(), z.number()),
+    untrusted: z.record(z.string(), z.string()).optional(),
+  })
+  .openapi('Sample');
+
+const column = z.array(z.number());
+
+export const seriesSchema = z
+  .object({
+    schema: z.literal('plimsoll/series/v1'),
+    server: z.string(),
+    from: time,
+    to: time,
+    bucket_seconds: z.number(),
+    series: z.array(
+      z.object({
+        name: z.string(),
+        labels,
+        times: column.openapi({ description: 'Unix seconds at which each bucket begins.' }),
+        min: column,
+        mean: column,
+        max: column,
+        last: column,
+      }),
+    ),
+  })
+  .openapi('Series');
+
+export const storeSchema = z
+  .object({
+    schema: z.literal('plimsoll/store/v1'),
+    bytes,
+    servers: count,
+    points: count,
+    minutes: count,
+    hours: count,
+    expected_bytes: bytes.openapi({
+      description: 'What it comes to when everything is kept for as long as it should be.',
+    }),
+  })
+  .openapi('Store');
+
+export const serverParam = z.object({
+  name: z.string().min(1).max(200).openapi({ description: 'As the configuration calls it.' }),
+});
+
+export const MOST_SERIES = 100;
+export const MOST_BUCKETS = 5000;
+
+/** A series by its name, `shm.real_used`, or one of several by name and label, `pkg.used{process=3}`. */
+const seriesName = z.string().regex(/^[^{}]{1,200}(\{[a-z]+=[^{}]{1,200}\})?$/);
+
+export const seriesQuery = z.object({
+  name: z
+    .union([seriesName.transform((name) => [name]), z.array(seriesName).min(1).max(MOST_SERIES)])
+    .openapi({
+      description: 'Which series; may be given several times. Without labels all of that name.',
+      example: ['shm.real_used'],
+    }),
+  from: time.openapi({ description: 'The beginning of the range.' }),
+  to: time.openapi({ description: 'Its end, which is not in it.' }),
+  buckets: z.coerce.number<string>().int().min(1).max(MOST_BUCKETS).default(600).openapi({
+    description: 'Into how many buckets the range is cut; each keeps its least and its most.',
+  }),
+});
+
+export const liveQuery = z.object({
+  server: z.string().max(200).optional().openapi({ description: 'Only this one.' }),
+});

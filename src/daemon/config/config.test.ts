@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import fc from 'fast-check';
+
+import { say } from '../../present/words/words.ts';
+import { en } from '../../present/words/en.ts';
+import { needsRestart } from './changes.ts';
+import { readConfig } from './load-config.ts';
+
+const complaintsIn = (text: string) => {
+  const read = readConfig(text, 'plimsoll.yaml');
+  return read.ok
+    ? []
+    : read.complaints.map((complaint) => {
+        const { sentence, advice } = say(en, complaint);
+        return `${sentence} ${advice}`;
+      });
+};
+
+test('the least that is needed: a name and an address; the rest has defaults', () => {
+  const read = readConfig('servers:\n  - name: gw1\n    address: udp:127.0.0.1:8080\n', 'x');
+  assert.ok(read.ok);
+  assert.deepEqual(read.config, {
+    listen: { host: '127.0.0.1', port: 9560 },
+    token: undefined,
+    store: {
+      kind: 'embedded',
+      path: undefined,
+      retention: { samples: 2_592_000_000, minutes: 15_552_000_000, hours: 157_680_000_000 },
+    },
+    servers: [
+      {
+        name: 'gw1',
+        addresses: [{ kind: 'udp', text: 'udp:127.0.0.1:8080', host: '127.0.0.1', port: 8080 }],
+        interval: 10_000,
+      },
+    ],
+    handOn: [],
+  });
+});
+
+test('everything that can be said is understood', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'plimsoll-config-'));
+  const secret = join(directory, 'secret');
+  writeFileSync(secret, 'salt and water\n', { mode: 0o600 });
+  const read = readConfig(
+    `
+listen: 0.0.0.0:9561
+token_file: ${secret}
+interval: 5s
+store:
+  path: /var/lib/plimsoll
+  keep: {samples: 7d, minutes: 90d, hours: 2y}
+servers:
+  - name: gw1
+    address: http://10.0.0.1:8888/mi,udp:10.0.0.1:8080
+  - name: registrar
+    address: fifo:/tmp/opensips_fifo
+    interval: 60s
+hand_on:
+  - influx: http://127.0.0.1:8086/write?db=sip
+    user: plimsoll
+    password_file: ${secret}
+    queue: 64MiB
+`,
+    'x',
+  );
+  assert.ok(read.ok, JSON.stringify(read));
+  const { config } = read;
+  assert.deepEqual(config.listen, { host: '0.0.0.0', port: 9561 });
+  assert.equal(config.token, 'salt and water');
+  assert.deepEqual(config.store, {
+    kind: 'embedded',
+    path: '/var/lib/plimsoll',
+    retention: { samples: 604_800_000, minutes: 7_776_000_000, hours: 63_072_000_000 },
+  });
+  assert.deepEqual(
+    config.servers.map(({ name, addresses, interval }) => [name, addresses.length, interval]),
+    [
+      ['gw1', 2, 5000],
+      ['registrar', 1, 60_000],
+    ],
+  );
+  assert.deepEqual(config.handOn, [
+    {
+      url: 'http://127.0.0.1:8086/write?db=sip',
+      user: 'plimsoll',
+      password: 'salt and water',
+      queue: 67_108_864,
+    },
+  ]);
+  rmSync(directory, { recursive: true });
+});
+
+test('everything that is wrong is said at once, each with its line and what was probably meant', () => {
+  assert.deepEqual(
+    complaintsIn(`
+servers:
+  - name: gw1
+    adress: http://127.0.0.1:8888/mi
+  - name: gw1
+    address: htp:foo
+    interval: 5m
+    colour: red
+store:
+  keep: {sample: 3d}
+listen: 0.0.0.0:9560
+hand_on:
+  - influx: ftp://host
+    password: hunter2
+`),
+    [
+      'plimsoll.yaml:4:5: there is no key adress here. Did you mean address?',
+      'plimsoll.yaml:5:11: there are two servers called gw1. Give each a name of its own: its history is kept under it.',
+      'plimsoll.yaml:6:14: the value of servers[1].address is not understood. Expected is something like this: http://127.0.0.1:8888/mi, udp:127.0.0.1:8080, unix:/run/mi.sock, fifo:/tmp/opensips_fifo',
+      'plimsoll.yaml:7:15: the value of servers[1].interval is not understood. Expected is something like this: 1s … 60s',
+      'plimsoll.yaml:8:5: there is no key colour here. The keys here are: name, address, interval.',
+      'plimsoll.yaml:10:10: there is no key sample here. Did you mean samples?',
+      'plimsoll.yaml:11:9: listening at 0.0.0.0 needs a token. Set token_file, or listen at 127.0.0.1.',
+      'plimsoll.yaml:13:13: the value of hand_on[0].influx is not understood. Expected is something like this: http://127.0.0.1:8086/write?db=sip',
+      'plimsoll.yaml:14:5: a secret does not belong into the configuration (password). Write it into a file that only the service can read, and name that: token_file, password_file.',
+    ],
+  );
+  assert.deepEqual(complaintsIn(''), [
+    'plimsoll.yaml:1:1: servers is missing. Add it; docs/serve.md has an example.',
+  ]);
+  assert.deepEqual(complaintsIn('servers: [\n'), [
+    'plimsoll.yaml:2:1: this is no YAML (Flow sequence in block collection must be sufficiently indented and end with a ]). Correct the line; spaces at its beginning count, tabs are not allowed there.',
+  ]);
+});
+
+test('a secret that everybody can read, that is empty or not there, is refused and never shown', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'plimsoll-config-'));
+  const secret = join(directory, 'token');
+  const text = `token_file: ${secret}\nservers: [{name: a, address: 'udp:127.0.0.1:1'}]`;
+  const said = () => complaintsIn(text).join().replaceAll(directory, '');
+  assert.match(said(), /the secret in \/token cannot be read \(ENOENT\)/);
+  writeFileSync(secret, 'hunter2');
+  chmodSync(secret, 0o644);
+  assert.match(said(), /everybody can read the secret in \/token \(mode 644\)/);
+  assert.doesNotMatch(said(), /hunter2/);
+  chmodSync(secret, 0o640);
+  assert.equal(said(), '');
+  writeFileSync(secret, '\n');
+  assert.match(said(), /cannot be read \(empty\)/);
+  rmSync(directory, { recursive: true });
+});
+
+test('whatever is written, it is understood or complained about with a line', () => {
+  const key = fc.constantFrom(
+    'servers',
+    'name',
+    'address',
+    'store',
+    'keep',
+    'listen',
+    'hand_on',
+    'x',
+  );
+  const leaf = fc.constantFrom(
+    'gw',
+    '1s',
+    '5',
+    '-',
+    'none',
+    '&a',
+    '*a',
+    '{',
+    ']',
+    '"',
+    ': ',
+    '\t',
+    '!!x',
+  );
+  const line = fc
+    .tuple(fc.nat(3), fc.constantFrom('', '- '), key, leaf)
+    .map(([depth, dash, name, value]) => `${'  '.repeat(depth)}${dash}${name}: ${value}`);
+  const text = fc.oneof(
+    fc.array(line, { maxLength: 12 }).map((lines) => lines.join('\n')),
+    fc.string({ unit: 'binary' }),
+  );
+  fc.assert(
+    fc.property(text, (written) => {
+      const read = readConfig(written, 'f');
+      if (read.ok) return;
+      assert.ok(read.complaints.length > 0);
+      for (const { code, facts } of read.complaints) {
+        assert.match(code, /^config-/);
+        assert.ok(Number(facts['line']) >= 1 && Number(facts['column']) >= 1);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('servers come and go while it runs; the rest needs a restart, by name', () => {
+  const config = (text: string) => {
+    const read = readConfig(`${text}\nservers: [{name: a, address: 'udp:127.0.0.1:1'}]`, 'f');
+    assert.ok(read.ok);
+    return read.config;
+  };
+  assert.deepEqual(needsRestart(config(''), config('interval: 3s')), []);
+  assert.deepEqual(needsRestart(config(''), config('listen: 9999\nstore: none')), [
+    'listen',
+    'store',
+  ]);
+});

@@ -1,0 +1,106 @@
+/**
+ * The keys of the configuration and what may stand there. A message says what is expected, by example, so that it needs
+ * no language.
+ */
+import { z } from 'zod';
+
+import { MIB, parseBytes, bytes } from '../../base/bytes.ts';
+import { parseDuration } from '../../base/duration.ts';
+import { milliseconds } from '../../base/time.ts';
+import { parseAddresses } from '../../servers/address.ts';
+import { isLive, type LiveAddress } from '../../servers/connect.ts';
+import { DEFAULT_RETENTION } from '../../store/embedded/ageing.ts';
+import type { Endpoint } from '../listen.ts';
+
+const duration = (example: string) => parsed(parseDuration, example);
+const interval = parsed((text) => {
+  const time = parseDuration(text);
+  return time !== undefined && time >= 1000 && time <= 60_000 ? time : undefined;
+}, '1s … 60s');
+const url = parsed(
+  (text) => (isHttp(text) ? text : undefined),
+  'http://127.0.0.1:8086/write?db=sip',
+);
+const path = z.string({ error: '/path/to/file' }).min(1, { error: '/path/to/file' });
+
+const server = z.strictObject({
+  name: z.string({ error: 'gw1' }).regex(/^[^\p{Cc}{}]{1,200}$/u, { error: 'gw1' }),
+  address: parsed(
+    liveAddresses,
+    'http://127.0.0.1:8888/mi, udp:127.0.0.1:8080, unix:/run/mi.sock, fifo:/tmp/opensips_fifo',
+  ),
+  interval: interval.optional(),
+});
+
+const keep = z.strictObject({
+  samples: duration('30d').default(DEFAULT_RETENTION.samples),
+  minutes: duration('180d').default(DEFAULT_RETENTION.minutes),
+  hours: duration('5y').default(DEFAULT_RETENTION.hours),
+});
+
+const handOn = z.strictObject({
+  influx: url,
+  user: z.string({ error: 'plimsoll' }).optional(),
+  password_file: path.optional(),
+  queue: parsed(parseBytes, '256MiB').default(bytes(256 * MIB)),
+});
+
+export const configSchema = z.strictObject({
+  listen: parsed(parseEndpoint, '127.0.0.1:9560').default({ host: '127.0.0.1', port: 9560 }),
+  token_file: path.optional(),
+  interval: interval.default(milliseconds(10_000)),
+  store: z
+    .union(
+      [
+        z.literal('none', { error: 'none, path: …, prometheus: …' }),
+        z.strictObject({ path: path.optional(), keep: keep.optional() }),
+        z.strictObject({ prometheus: url }),
+      ],
+      { error: 'none, path: …, prometheus: …' },
+    )
+    .default({}),
+  servers: z.array(server, { error: '- name: gw1' }).min(1, { error: '- name: gw1' }),
+  hand_on: z.array(handOn, { error: '- influx: …' }).default([]),
+});
+
+export type RawConfig = z.infer<typeof configSchema>;
+
+/** Every key by where it may stand, for whoever misspelt one. */
+export const KEYS: Readonly<Record<string, readonly string[]>> = {
+  '': Object.keys(configSchema.shape),
+  store: ['path', 'keep', 'prometheus'],
+  'store.keep': Object.keys(keep.shape),
+  servers: Object.keys(server.shape),
+  hand_on: Object.keys(handOn.shape),
+};
+
+function parsed<Value>(
+  parse: (text: string) => Value | undefined,
+  example: string,
+): z.ZodType<Value> {
+  return z.union([z.string(), z.number()], { error: example }).transform((written, context) => {
+    const value = parse(String(written));
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom', message: example });
+    return z.NEVER;
+  });
+}
+
+function parseEndpoint(text: string): Endpoint | undefined {
+  const [, host = '127.0.0.1', port] =
+    /^(?:(\[[0-9a-f:.]+\]|[^:[\]\s]+):)?(\d{1,5})$/i.exec(text) ?? [];
+  return port === undefined || Number(port) > 65_535
+    ? undefined
+    : { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+}
+
+function liveAddresses(text: string): readonly [LiveAddress, ...LiveAddress[]] | undefined {
+  const addresses = parseAddresses(text);
+  const [first, ...others] = addresses.ok ? addresses.value.filter(isLive) : [];
+  return first === undefined ? undefined : [first, ...others];
+}
+
+function isHttp(text: string): boolean {
+  const parsedUrl = URL.parse(text);
+  return parsedUrl !== null && /^https?:$/.test(parsedUrl.protocol) && parsedUrl.password === '';
+}

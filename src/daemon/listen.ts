@@ -1,0 +1,65 @@
+/**
+ * Puts the API on a port. Whoever sends headers slowly, too many of them, or holds hundreds of connections is cut off;
+ * that is Node's own doing, with limits fit for a page and a scraper.
+ */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+
+import { getRequestListener } from '@hono/node-server';
+
+import { failure, success, type Result } from '../base/result.ts';
+import { problem } from '../domain/problems.ts';
+
+export interface Endpoint {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface HttpDoor {
+  /** Such as `http://127.0.0.1:9560`, with the port that was given. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+type Handler = Parameters<typeof getRequestListener>[0];
+
+export async function listenOn(
+  { host, port }: Endpoint,
+  handler: Handler,
+): Promise<Result<HttpDoor>> {
+  const answer = getRequestListener(handler);
+  const server = createServer(
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      keepAliveTimeout: 30_000,
+      maxHeaderSize: 16_384,
+    },
+    (request, response) => void answer(request, response),
+  );
+  server.maxConnections = 1000;
+  const name = host.includes(':') ? `[${host}]` : host;
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return failure(problem('address-taken', { address: `http://${name}:${port}`, why }));
+  }
+  const bound = server.address();
+  return success({
+    address: `http://${name}:${typeof bound === 'object' && bound !== null ? bound.port : port}`,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      // Streams have been ended by now; what is still open belongs to nobody.
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 1000).unref();
+      await closed;
+    },
+  });
+}
+
+export function isLoopback({ host }: Endpoint): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
