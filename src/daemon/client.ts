@@ -4,6 +4,8 @@
  *
  *     const plimsoll = createClient('http://127.0.0.1:9560');
  *     const answer = await plimsoll.api.v1.servers.$get();
+ *
+ * A name that goes into a path is encoded by the caller: `encodeURIComponent('gw 1')`.
  */
 import { hc } from 'hono/client';
 

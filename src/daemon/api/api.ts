@@ -3,7 +3,7 @@
  *
  * Its schemas validate every input and are served as an OpenAPI document; `Api` is what the typed client is made of.
  */
-import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { createRoute, OpenAPIHono, z, type RouteConfig } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 
 import metadata from '../../../package.json' with { type: 'json' };
@@ -124,7 +124,9 @@ export function createApi({ daemon, live, words, token }: ApiOptions) {
         ),
     )
     .openapi(
-      get('/api/v1/servers/{name}', 'One server as it is now', serverSchema, serverParam),
+      get('/api/v1/servers/{name}', 'One server as it is now', serverSchema, {
+        params: serverParam,
+      }),
       (context) => {
         const { name } = context.req.valid('param');
         const server = fleet.find(name);
@@ -134,7 +136,9 @@ export function createApi({ daemon, live, words, token }: ApiOptions) {
       },
     )
     .openapi(
-      get('/api/v1/servers/{name}/latest', 'Its last sample, whole', latestSchema, serverParam),
+      get('/api/v1/servers/{name}/latest', 'Its last sample, whole', latestSchema, {
+        params: serverParam,
+      }),
       (context) => {
         const { name } = context.req.valid('param');
         const server = fleet.find(name);
@@ -151,8 +155,7 @@ export function createApi({ daemon, live, words, token }: ApiOptions) {
         '/api/v1/servers/{name}/series',
         'Series over a range, thinned with their peaks kept',
         seriesSchema,
-        serverParam,
-        seriesQuery,
+        { params: serverParam, query: seriesQuery },
       ),
       async (context) => {
         const { name } = context.req.valid('param');
@@ -245,17 +248,21 @@ export function createApi({ daemon, live, words, token }: ApiOptions) {
   return { app, routes };
 }
 
+/** What most routes take besides their path. */
+interface NoInput {
+  readonly body?: never;
+}
+
 function get<
   Path extends string,
   Answer extends z.ZodType,
-  Param extends z.ZodObject = typeof NOTHING,
-  Query extends z.ZodObject = typeof NOTHING,
->(path: Path, summary: string, answer: Answer, params?: Param, query?: Query) {
+  const Request extends NonNullable<RouteConfig['request']> = NoInput,
+>(path: Path, summary: string, answer: Answer, request: Request = {} as Request) {
   return createRoute({
     method: 'get',
     path,
     summary,
-    request: { params: (params ?? NOTHING) as Param, query: (query ?? NOTHING) as Query },
+    request,
     responses: {
       200: { description: summary, content: { 'application/json': { schema: answer } } },
       400: failure('The request is not understood.'),
@@ -265,8 +272,6 @@ function get<
     },
   });
 }
-
-const NOTHING = z.object({});
 
 function failure(description: string) {
   return { description, content: { 'application/json': { schema: problemSchema } } };
