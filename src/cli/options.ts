@@ -59,3 +59,12 @@ export function readEndpoint(text: string): Endpoint {
   }
   return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
 }
+
+/** Of a database that takes lines, such as `http://127.0.0.1:8086/write?db=sip`. */
+export function readHttpUrl(text: string): string {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new InvalidArgumentError('http://127.0.0.1:8086/write?db=sip');
+  }
+  return text;
+}

@@ -46,6 +46,11 @@ const CATALOGUE = {
   'store-newer': { exit: 3, facts: ['file', 'schema', 'known'] },
   'store-older': { exit: 3, facts: ['file', 'schema', 'known'] },
 
+  // handing on
+  'database-unreachable': { exit: 3, facts: ['address', 'why'] },
+  'lines-refused': { exit: 3, facts: ['address', 'status', 'said'] },
+  'queue-unwritable': { exit: 3, facts: ['directory', 'why'] },
+
   // the configuration
   'config-invalid': { exit: 5, facts: ['file', 'complaints'] },
   'config-syntax': { exit: 5, facts: ['file', 'line', 'column', 'why'] },

@@ -1,21 +1,28 @@
 /** `collect`: one sample, or one every so often, for other programs. */
+import { join } from 'node:path';
+
 import { Option, type Command } from 'commander';
 
+import { MIB } from '../../base/bytes.ts';
 import type { Problem } from '../../base/problem.ts';
+import { success, type Result } from '../../base/result.ts';
 import { ticks } from '../../base/schedule.ts';
 import { milliseconds, type Milliseconds } from '../../base/time.ts';
 import { groupsIn } from '../../domain/group.ts';
 import { poolIn } from '../../domain/pool.ts';
 import type { Sample } from '../../domain/sample.ts';
-import { buildWatcher, UNKNOWN_BUILD } from '../../monitor/build.ts';
+import type { ServerIdentity } from '../../domain/server.ts';
+import { buildWatcher, UNKNOWN_BUILD, type BuildWatcher } from '../../monitor/build.ts';
 import { identify } from '../../monitor/identify.ts';
 import type { Collected } from '../../present/collected.ts';
 import { toJson } from '../../present/json.ts';
 import { MEASUREMENT, toLineProtocol } from '../../present/line-protocol.ts';
 import { toPrometheus } from '../../present/prometheus.ts';
+import { lineWriter } from '../../store/influx/write.ts';
+import { openOutbox } from '../../store/outbox/outbox.ts';
 import type { Context, Outcome } from '../context.ts';
 import { openServer, type Opened } from '../open-server.ts';
-import { deadlineOption, readInterval } from '../options.ts';
+import { deadlineOption, readHttpUrl, readInterval } from '../options.ts';
 import type { Run } from './watch.ts';
 
 interface Options {
@@ -23,6 +30,9 @@ interface Options {
   readonly every?: Milliseconds;
   readonly deadline?: Milliseconds;
   readonly measurement: string;
+  readonly to?: string;
+  readonly name?: string;
+  readonly spool?: string;
 }
 
 export function addCollect(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
@@ -39,6 +49,9 @@ export function addCollect(program: Command, { words }: Pick<Context, 'words'>, 
     .option('--once', options.once)
     .option('--every <time>', options.every, readInterval)
     .option('--measurement <name>', options.measurement, MEASUREMENT)
+    .option('--name <name>', options.name)
+    .option('--to <url>', options.to, readHttpUrl)
+    .option('--spool <directory>', options.spool)
     .addOption(deadlineOption(options.deadline))
     .action((named: string, given: Options) => run((context) => collect(named, given, context)));
 }
@@ -52,8 +65,13 @@ async function collect(named: string, options: Options, context: Context): Promi
   if (!opened.ok) return opened.problem;
   const { server } = opened.value;
   context.stop.whenAsked(() => void server.close());
+  const taker = collector(options.name ?? named, opened.value);
+  const outlet = openOutlet(options, context);
   try {
-    if (every === undefined) return await collectOnce(named, options, context, opened.value);
+    if (every === undefined) {
+      const collected = await taker();
+      return collected.ok ? await outlet.give(collected.value) : collected.problem;
+    }
     const cadence = {
       clock: context.clock,
       stop: context.stop,
@@ -61,42 +79,91 @@ async function collect(named: string, options: Options, context: Context): Promi
       phase: milliseconds(context.clock.elapsed() % every),
     };
     for await (const _ of ticks(cadence)) {
-      const problem = await collectOnce(named, options, context, opened.value);
-      if (problem !== undefined && !context.stop.asked) context.report(problem);
+      const collected = await taker();
+      const met = collected.ok ? await outlet.give(collected.value) : collected.problem;
+      if (met !== undefined && !context.stop.asked) context.report(met);
     }
     return undefined;
   } finally {
     await server.close();
+    await outlet.close();
   }
 }
 
-async function collectOnce(
-  named: string,
-  options: Options,
-  { out }: Context,
-  { server, clock }: Opened,
-): Promise<Problem | undefined> {
-  const identity = await identify(server);
-  if (!identity.ok) return identity.problem;
-  const at = clock.now();
-  const statistics = await server.ask({
-    command: 'get_statistics',
-    statistics: identity.value.classes,
-  });
-  if (!statistics.ok) return statistics.problem;
-  const listed = await server.ask({ command: 'ps' });
-  const sample: Sample = { kind: 'sample', at, statistics: statistics.value };
-  const pool = poolIn(sample.statistics, 'shmem:');
-  const builds = buildWatcher(identity.value);
-  const collected: Collected = {
-    server: named,
-    version: identity.value.software,
-    sample,
-    processes: listed.ok ? listed.value : [],
-    build: pool === undefined ? UNKNOWN_BUILD : builds.see(pool, groupsIn(sample.statistics)),
+/** Takes one sample after the other; a server is asked who it is at first, and again after it was away. */
+function collector(name: string, { server, clock }: Opened): () => Promise<Result<Collected>> {
+  let known: { readonly identity: ServerIdentity; readonly builds: BuildWatcher } | undefined;
+  return async () => {
+    if (known === undefined) {
+      const identity = await identify(server);
+      if (!identity.ok) return identity;
+      known = { identity: identity.value, builds: buildWatcher(identity.value) };
+    }
+    const { identity, builds } = known;
+    const at = clock.now();
+    const statistics = await server.ask({
+      command: 'get_statistics',
+      statistics: identity.classes,
+    });
+    if (!statistics.ok) {
+      known = undefined;
+      return statistics;
+    }
+    const listed = await server.ask({ command: 'ps' });
+    const sample: Sample = { kind: 'sample', at, statistics: statistics.value };
+    const pool = poolIn(sample.statistics, 'shmem:');
+    return success({
+      server: name,
+      version: identity.software,
+      sample,
+      processes: listed.ok ? listed.value : [],
+      build: pool === undefined ? UNKNOWN_BUILD : builds.see(pool, groupsIn(sample.statistics)),
+    });
   };
-  out.write(formatted(collected, options));
-  return undefined;
+}
+
+interface Outlet {
+  give(collected: Collected): Promise<Problem | undefined>;
+  close(): Promise<void>;
+}
+
+/** Printed; or handed to a database at once; or, where it goes on, through a queue that outlasts the database. */
+function openOutlet(options: Options, { out, clock, report, stateDirectory }: Context): Outlet {
+  const { to, every, measurement } = options;
+  const nothing = () => Promise.resolve();
+  if (to === undefined) {
+    return {
+      give(collected) {
+        out.write(formatted(collected, options));
+        return Promise.resolve(undefined);
+      },
+      close: nothing,
+    };
+  }
+  const send = lineWriter({ url: to });
+  if (every === undefined) {
+    return {
+      async give(collected) {
+        const sent = await send(toLineProtocol(collected, { measurement }));
+        return sent.kind === 'taken' ? undefined : sent.problem;
+      },
+      close: nothing,
+    };
+  }
+  const outbox = openOutbox({
+    directory: options.spool ?? join(stateDirectory, 'spool'),
+    most: 256 * MIB,
+    send,
+    clock,
+    told: (met) => met !== undefined && report(met),
+  });
+  return {
+    give(collected) {
+      outbox.accept(toLineProtocol(collected, { measurement }), 1);
+      return Promise.resolve(undefined);
+    },
+    close: () => outbox.close(),
+  };
 }
 
 function formatted(collected: Collected, { format, measurement }: Options): string {

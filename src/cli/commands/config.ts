@@ -59,7 +59,8 @@ function summary(
   ];
   const where = `${listen.host}:${listen.port}`;
   return [
-    serve.understood(servers.length, where, token !== undefined),
+    serve.understood(servers.length, where),
+    ...(token === undefined ? [] : [`  ${serve.tokenAsked}`]),
     ...rows,
     store.kind === 'embedded'
       ? `  ${store.path ?? serve.stateDirectory}`

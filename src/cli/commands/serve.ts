@@ -11,7 +11,8 @@ import { livePush } from '../../daemon/api/live.ts';
 import { needsRestart } from '../../daemon/config/changes.ts';
 import type { Config } from '../../daemon/config/config.ts';
 import { loadConfig } from '../../daemon/config/load-config.ts';
-import { createDaemon } from '../../daemon/daemon.ts';
+import { createDaemon, type HandingOn } from '../../daemon/daemon.ts';
+import { handingOnTo } from '../../daemon/handing-on.ts';
 import { isLoopback, listenOn } from '../../daemon/listen.ts';
 import type { ServerEntry } from '../../daemon/watched-server.ts';
 import { parseAddresses } from '../../servers/address.ts';
@@ -59,9 +60,20 @@ async function serve(
   if (!opened.ok) return opened.problem;
   const embedded = opened.value;
 
+  const handingOn: HandingOn[] = [];
+  for (const other of config.handOn) {
+    const queue = handingOnTo(other, {
+      directory: join(context.stateDirectory, 'hand-on'),
+      clock,
+      told: (met, name) => (met === undefined ? tell(words.serve.handsOnAgain(name)) : report(met)),
+    });
+    if (!queue.ok) return queue.problem;
+    handingOn.push(queue.value);
+  }
   const daemon = createDaemon({
     clock,
     embedded,
+    handingOn,
     told: (met) => (met === undefined ? tell(words.serve.storeWorks) : report(met)),
   });
   const live = livePush({ fleet: daemon.fleet, clock, words });

@@ -100,8 +100,8 @@ describe('the API of the daemon', () => {
   });
 
   it('gives series thinned: by name, by name and label, and all of a name', async () => {
-    const from = new Date(daemon.clock.now() - 3_600_000).toISOString();
-    const to = new Date(daemon.clock.now() + 3_600_000).toISOString();
+    const now = daemon.clock.now();
+    const [from, to] = [now - 3_600_000, now + 3_600_000].map((at) => new Date(at).toISOString());
     const names = ['shm.used', 'pkg.used{process=1}', 'group.used'];
     const query = names.map((name) => `name=${encodeURIComponent(name)}`).join('&');
     const path = `/api/v1/servers/${encodeURIComponent(NAME)}/series?${query}&from=${from}&to=${to}&buckets=1`;

@@ -116,6 +116,20 @@ export const en = {
       advice:
         'Open it once for writing (plimsoll serve or import): it is brought up to date, and a copy of it as it was stays beside it.',
     },
+    'database-unreachable': {
+      sentence: '{address} takes nothing ({why}).',
+      advice:
+        'Check that the database runs, and its address; serve keeps what is not taken and goes on trying.',
+    },
+    'lines-refused': {
+      sentence: '{address} does not take the lines (status {status}): {said}',
+      advice:
+        'Check the name of the database, user and password, and whether a field had another type before.',
+    },
+    'queue-unwritable': {
+      sentence: 'Nothing can be written into the queue at {directory} ({why}).',
+      advice: 'Make space or give rights; the newest samples wait in memory meanwhile.',
+    },
     'config-invalid': {
       sentence: 'There are {complaints} complaints about {file}.',
       advice: 'Correct what they name; serve takes nothing over until then.',
@@ -295,14 +309,16 @@ export const en = {
     listening: (address: string) => `listening at ${address}`,
     keeping: (directory: string, size: string) =>
       `keeping samples in ${directory}; they will come to about ${size}`,
-    understood: (servers: number, where: string, hasToken: boolean) =>
-      `Understood: ${servers === 1 ? 'one server' : `${servers} servers`}, listening at ${where}${hasToken ? ' with a token' : ''}.`,
+    understood: (servers: number, where: string) =>
+      `Understood: ${servers === 1 ? 'one server' : `${servers} servers`}, listening at ${where}.`,
+    tokenAsked: 'a token is asked for',
     stateDirectory: 'the state directory',
     keepingNothing: 'keeping nothing here',
     reloaded: (count: number) => `configuration read again: ${count} servers`,
     notReloaded: 'the configuration is not taken over; it goes on as before',
     needsRestart: (what: string) => `needs a restart: ${what}`,
     storeWorks: 'the store works again',
+    handsOnAgain: (address: string) => `${address} takes samples again`,
     stopping: 'stopping',
     pages: {
       servers: 'every server as it is now',
@@ -347,6 +363,9 @@ export const en = {
       unix: 'listen for datagrams at a unix socket',
       loop: 'begin again at the end',
       measurement: 'name of the measurement in line protocol',
+      name: 'what to call the server in the output',
+      to: 'hand the lines to a database, such as http://127.0.0.1:8086/write?db=sip',
+      spool: 'where lines wait while the database is away (with --every)',
       json: 'print one JSON object',
       config: 'the configuration; docs/serve.md explains it',
       listen: 'listen for HTTP, PORT or HOST:PORT (127.0.0.1:9560)',

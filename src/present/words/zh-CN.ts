@@ -114,6 +114,18 @@ export const zhCN: Words = {
       advice:
         '请以可写方式打开一次（plimsoll serve 或 import）：它会被升级，旁边保留一份原样的副本。',
     },
+    'database-unreachable': {
+      sentence: '{address} 不接收数据（{why}）。',
+      advice: '请检查数据库是否运行以及地址是否正确；serve 会保存未被接收的数据并继续尝试。',
+    },
+    'lines-refused': {
+      sentence: '{address} 拒绝了这些数据（状态 {status}）：{said}',
+      advice: '请检查数据库名、用户和密码，以及某个字段以前是否为其他类型。',
+    },
+    'queue-unwritable': {
+      sentence: '无法写入位于 {directory} 的队列（{why}）。',
+      advice: '请腾出空间或授予权限；在此期间最新的样本保留在内存中。',
+    },
     'config-invalid': {
       sentence: '{file} 中有 {complaints} 处问题。',
       advice: '请更正所指出的内容；在此之前 serve 不会采用它。',
@@ -284,14 +296,15 @@ export const zhCN: Words = {
     watching: (count) => `正在监视 ${count} 台服务器。`,
     listening: (address) => `监听于 ${address}`,
     keeping: (directory, size) => `样本保存在 ${directory}，预计将达到约 ${size}`,
-    understood: (servers, where, hasToken) =>
-      `已理解：${servers} 台服务器，监听于 ${where}${hasToken ? '，需要令牌' : ''}。`,
+    understood: (servers, where) => `已理解：${servers} 台服务器，监听于 ${where}。`,
+    tokenAsked: '需要令牌',
     stateDirectory: '状态目录',
     keepingNothing: '此处不保存任何数据',
     reloaded: (count) => `已重新读取配置：${count} 台服务器`,
     notReloaded: '未采用新配置，按原配置继续运行',
     needsRestart: (what) => `需要重启才能生效：${what}`,
     storeWorks: '存储恢复正常',
+    handsOnAgain: (address) => `${address} 恢复接收样本`,
     stopping: '正在停止',
     pages: {
       servers: '所有服务器的当前状态',
@@ -335,6 +348,9 @@ export const zhCN: Words = {
       unix: '在 unix 套接字上监听数据报',
       loop: '结束后从头开始',
       measurement: '行协议中 measurement 的名称',
+      name: '输出中服务器的名称',
+      to: '把数据交给数据库，例如 http://127.0.0.1:8086/write?db=sip',
+      spool: '数据库不可用时数据等待的目录（与 --every 一起使用）',
       json: '输出一个 JSON 对象',
       config: '配置文件；说明见 docs/serve.md',
       listen: 'HTTP 监听，PORT 或 HOST:PORT（127.0.0.1:9560）',

@@ -1,0 +1,62 @@
+/** From what the configuration says of another database to a queue that fills it. */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+
+import type { Problem } from '../base/problem.ts';
+import { failure, success, type Result } from '../base/result.ts';
+import type { Clock } from '../base/time.ts';
+import { problem } from '../domain/problems.ts';
+import { lineWriter } from '../store/influx/write.ts';
+import { openOutbox, type Outbox } from '../store/outbox/outbox.ts';
+import type { HandOnConfig } from './config/config.ts';
+import type { HandingOn } from './daemon.ts';
+
+export interface HandingOnOptions {
+  /** Each queue has a directory of its own in it, found again by its address. */
+  readonly directory: string;
+  readonly clock: Clock;
+  /** `name` says of whom. */
+  readonly told: (met: Problem | undefined, name: string) => void;
+}
+
+export function handingOnTo(
+  { url, user, password, queue }: HandOnConfig,
+  { directory, clock, told }: HandingOnOptions,
+): Result<HandingOn> {
+  const place = createHash('sha256').update(url).digest('hex').slice(0, 12);
+  const own = join(directory, place);
+  const { origin, pathname } = new URL(url);
+  const name = `${origin}${pathname}`;
+  try {
+    const send = lineWriter({ url, user, password });
+    const outbox = openOutbox({
+      directory: own,
+      most: queue,
+      send,
+      clock,
+      told: (met) => told(met, name),
+    });
+    return success(withName(outbox, name));
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return failure(problem('queue-unwritable', { directory: own, why }));
+  }
+}
+
+/** The counts go on counting: they are read when they are asked for. */
+function withName(outbox: Outbox, name: string): HandingOn {
+  return {
+    name,
+    get handedOn() {
+      return outbox.handedOn;
+    },
+    get waitingBytes() {
+      return outbox.waitingBytes;
+    },
+    get dropped() {
+      return outbox.dropped;
+    },
+    accept: (lines, samples) => outbox.accept(lines, samples),
+    close: () => outbox.close(),
+  };
+}

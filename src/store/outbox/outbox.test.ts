@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import fc from 'fast-check';
+
+import { scaledClock } from '../../base/time.ts';
+import { nodeClock } from '../../cli/node-clock.ts';
+import { problem } from '../../domain/problems.ts';
+import type { Send, Sent } from '../influx/write.ts';
+import { openOutbox, type Outbox } from './outbox.ts';
+import { packRecord, recordAt } from './record.ts';
+
+/** So fast that nobody waits for a pause. */
+const clock = scaledClock(nodeClock, 10_000, nodeClock.now());
+const AWAY = problem('database-unreachable', { address: 'x', why: 'ECONNREFUSED' });
+const REFUSED = problem('lines-refused', { address: 'x', status: 400, said: 'bad' });
+
+test('what is packed is unpacked; what is cut off or overwritten is no record', () => {
+  const record = fc.record({ lines: fc.string({ unit: 'binary' }), samples: fc.nat(1000) });
+  fc.assert(
+    fc.property(record, fc.nat(), fc.integer({ min: 1, max: 255 }), (batch, where, change) => {
+      const lines = batch.lines.toWellFormed();
+      const packed = packRecord({ ...batch, lines });
+      assert.deepEqual(recordAt(packed, 0), { ...batch, lines, end: packed.length });
+      assert.equal(recordAt(packed.subarray(0, where % packed.length), 0), undefined);
+      const damaged = Buffer.from(packed);
+      const at = where % packed.length;
+      damaged[at] = (damaged[at] ?? 0) ^ change;
+      assert.equal(recordAt(damaged, 0), undefined);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+/** What happens to an outbox; `take` lets the other side do so many requests in its present mood. */
+type Step =
+  | { readonly kind: 'accept' }
+  | { readonly kind: 'mood'; readonly mood: 'takes' | 'away' | 'refuses-odd' }
+  | { readonly kind: 'reopen'; readonly isTorn: boolean };
+
+test('through any outage, refusal and restart: everything accepted arrives, in order, but what is refused', async () => {
+  const step: fc.Arbitrary<Step> = fc.oneof(
+    { weight: 6, arbitrary: fc.constant({ kind: 'accept' } as const) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant('mood' as const),
+        mood: fc.constantFrom('takes' as const, 'away' as const, 'refuses-odd' as const),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant('reopen' as const), isTorn: fc.boolean() }),
+    },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      const directory = mkdtempSync(join(tmpdir(), 'plimsoll-outbox-'));
+      let mood: 'takes' | 'away' | 'refuses-odd' = 'takes';
+      const arrived: number[] = [];
+      const refused = new Set<number>();
+      const send: Send = async (lines) => {
+        await Promise.resolve();
+        if (mood === 'away') return { kind: 'later', problem: AWAY };
+        const numbers = lines.split('\n').filter(Boolean).map(Number);
+        if (mood === 'refuses-odd' && numbers.some((number) => number % 2 === 1)) {
+          if (numbers.length === 1) refused.add(numbers[0] ?? -1);
+          return { kind: 'refused', problem: REFUSED };
+        }
+        arrived.push(...numbers);
+        return { kind: 'taken' };
+      };
+      const open = () => openOutbox({ directory, most: 1e9, send, clock, told: () => undefined });
+      let outbox: Outbox = open();
+      let accepted = 0;
+      for (const each of steps) {
+        if (each.kind === 'accept') outbox.accept(`${accepted++}\n`, 1);
+        if (each.kind === 'mood') mood = each.mood;
+        if (each.kind === 'reopen') {
+          await outbox.close();
+          const [newest] = readdirSync(directory)
+            .filter((name) => name.endsWith('.queue'))
+            .toSorted()
+            .toReversed();
+          if (each.isTorn && newest !== undefined)
+            appendFileSync(
+              join(directory, newest),
+              packRecord({ lines: '999\n', samples: 1 }).subarray(0, 25),
+            );
+          outbox = open();
+        }
+      }
+      mood = 'takes';
+      await outbox.whenEmpty();
+      assert.equal(outbox.waitingBytes, 0);
+      await outbox.close();
+      const once = arrived.filter((number, index) => arrived.indexOf(number) === index);
+      const expected = Array.from({ length: accepted }, (_, index) => index);
+      assert.deepEqual(
+        once.toSorted((a, b) => a - b),
+        expected.filter((number) => !refused.has(number) || once.includes(number)),
+      );
+      assert.deepEqual(
+        once,
+        once.toSorted((a, b) => a - b),
+      );
+      rmSync(directory, { recursive: true });
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a queue has a bound: the oldest are given up and counted, the newest arrive', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'plimsoll-outbox-'));
+  let sent: Sent = { kind: 'later', problem: AWAY };
+  const arrived: string[] = [];
+  const send: Send = async (lines) => {
+    const answer = sent;
+    await Promise.resolve();
+    if (answer.kind === 'taken') arrived.push(...lines.split('\n').filter(Boolean));
+    return answer;
+  };
+  const told: (string | undefined)[] = [];
+  const most = 12 * 1024 * 1024;
+  const outbox = openOutbox({ directory, most, send, clock, told: (met) => told.push(met?.code) });
+  // Text that cannot be packed, 64 KiB a batch, 25 MiB of it.
+  const noise = Array.from({ length: 400 }, (_, index) => {
+    let state = index + 1;
+    const letters = Array.from({ length: 65_536 }, () => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+      return 33 + ((state >>> 16) % 90);
+    });
+    return `${index} ${String.fromCharCode(...letters)}`;
+  });
+  for (const line of noise) outbox.accept(`${line}\n`, 1);
+  assert.ok(outbox.waitingBytes <= most && outbox.waitingBytes > most / 2);
+  const { dropped } = outbox;
+  assert.ok(dropped > 0);
+  sent = { kind: 'taken' };
+  await outbox.whenEmpty();
+  assert.deepEqual(arrived, noise.slice(dropped));
+  assert.equal(outbox.handedOn, noise.length - dropped);
+  assert.deepEqual(told, ['database-unreachable', undefined]);
+  await outbox.close();
+  rmSync(directory, { recursive: true });
+});
