@@ -22,8 +22,12 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
-export function start(options: readonly string[], input = ''): Running {
-  const environment = { ...process.env, LC_ALL: 'C.UTF-8', NO_COLOR: '' };
+export function start(
+  options: readonly string[],
+  input = '',
+  others: Readonly<Record<string, string>> = {},
+): Running {
+  const environment = { ...process.env, LC_ALL: 'C.UTF-8', NO_COLOR: '', ...others };
   const child = spawn(process.execPath, [COMMAND, ...options], { env: environment });
   child.stdin.end(input);
   child.stdin.on('error', () => undefined); // it may not want any
