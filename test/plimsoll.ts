@@ -18,6 +18,8 @@ export interface Running {
   heard(pattern: RegExp): Promise<RegExpExecArray>;
   /** Ends it as Ctrl-C does. */
   interrupt(): Promise<Ended>;
+  /** Sends a signal that does not end it. */
+  signal(name: 'SIGHUP'): void;
   kill(): Promise<void>;
   readonly ended: Promise<Ended>;
 }
@@ -62,6 +64,7 @@ export function start(
       child.kill('SIGINT');
       return ended;
     },
+    signal: (name) => void child.kill(name),
     async kill() {
       child.kill('SIGKILL');
       await ended;
@@ -69,8 +72,12 @@ export function start(
   };
 }
 
-export function run(options: readonly string[], input?: string): Promise<Ended> {
-  return start(options, input).ended;
+export function run(
+  options: readonly string[],
+  input?: string,
+  others?: Readonly<Record<string, string>>,
+): Promise<Ended> {
+  return start(options, input, others).ended;
 }
 
 async function endOf(child: ChildProcess): Promise<number | null> {
