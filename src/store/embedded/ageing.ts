@@ -5,11 +5,20 @@
  * What is imported later than it is old is rolled up at the next turn; where a minute is there already, the one that was
  * made of more samples stays, so that importing twice changes nothing.
  */
-import type { Milliseconds } from '../../base/time.ts';
+import { instant, type Milliseconds } from '../../base/time.ts';
+import { runsIn } from './buckets.ts';
 import { decodeColumn, encodeColumn } from './codec.ts';
 import type { Database } from './database.ts';
 import type { Names } from './names.ts';
-import { decodeRollUp, encodeRollUp, type RollUp } from './roll-up.ts';
+import { decodeRollUp, encodeRollUp, summaryOfRollUp } from './roll-up.ts';
+import {
+  addRollUp,
+  addSamples,
+  emptySlots,
+  preferFuller,
+  takenFrom,
+  type Taken,
+} from './roll-up-slots.ts';
 import { seal, summaryOf } from './seal.ts';
 import {
   chunksOf,
@@ -118,109 +127,47 @@ function rollPeriod(
   spans: readonly Span[],
   { from, level, start, end }: Period,
 ): void {
-  const times = new Map(spans.map((span) => [span.id, timesOf(span)]));
+  const count = (end - start) / level;
+  const period = { from: instant(start), to: instant(end) };
+  const placed = new Map(
+    spans.map((span) => {
+      const times = timesOf(span);
+      return [span.id, { times, runs: runsIn(period, count, times) }];
+    }),
+  );
   const there = spansBetween(database, server, level, start, end);
   const thereTimes = new Map(there.map((span) => [span.id, timesOf(span)]));
-  const made: {
-    readonly series: number;
-    readonly starts: Float64Array;
-    readonly rolled: RollUp;
-  }[] = [];
+  const made: (Taken & { readonly series: number })[] = [];
   for (const series of allSeries) {
-    const slots = emptySlots((end - start) / level);
+    const slots = emptySlots(count);
     for (const [id, { figures }] of chunksOf(database, series, spans)) {
-      const moments = times.get(id);
-      if (moments !== undefined) addChunk(slots, moments, figures, from, { level, start, end });
+      const place = placed.get(id);
+      if (place === undefined) continue;
+      const { times, runs } = place;
+      if (from === SAMPLES) addSamples(slots, times, runs, decodeColumn(figures, times.length));
+      else addRollUp(slots, times, runs, decodeRollUp(figures, times.length));
     }
     for (const [id, { figures }] of there.length > 0 ? chunksOf(database, series, there) : []) {
-      const moments = thereTimes.get(id);
-      if (moments === undefined) continue;
-      const kept = emptySlots(slots.count.length);
-      addChunk(kept, moments, figures, level, { level, start, end });
+      const times = thereTimes.get(id);
+      if (times === undefined) continue;
+      const kept = emptySlots(count);
+      addRollUp(kept, times, runsIn(period, count, times), decodeRollUp(figures, times.length));
       preferFuller(slots, kept);
     }
-    const filled = [...slots.count.keys()].filter((slot) => (slots.count[slot] ?? 0) > 0);
-    if (filled.length === 0) continue;
-    const pick = (column: Float64Array) => Float64Array.from(filled, (slot) => column[slot] ?? 0);
-    const { low, high, sum, final, count } = slots;
-    made.push({
-      series,
-      starts: Float64Array.from(filled, (slot) => start + slot * level),
-      rolled: {
-        low: pick(low),
-        high: pick(high),
-        sum: pick(sum),
-        final: pick(final),
-        count: pick(count),
-      },
-    });
+    const taken = takenFrom(slots);
+    if (taken.places.length > 0) made.push({ series, ...taken });
   }
   removeSpans(database, allSeries, there);
-  for (const members of Map.groupBy(made, ({ starts }) => starts.join()).values()) {
-    const starts = members[0]?.starts ?? new Float64Array();
+  // Series that were there all the time share a span, and mostly all were.
+  const presence = ({ places }: Taken) => (places.length === count ? 'all' : places.join());
+  for (const members of Map.groupBy(made, presence).values()) {
+    const starts = Float64Array.from(members[0]?.places ?? [], (place) => start + place * level);
     const chunks = members.map(({ series, rolled }) => ({
       series,
-      low: rolled.low.reduce((least, value) => Math.min(least, value), Infinity),
-      high: rolled.high.reduce((most, value) => Math.max(most, value), -Infinity),
-      sum: rolled.sum.reduce((all, value) => all + value, 0),
-      final: rolled.final.at(-1) ?? 0,
+      ...summaryOfRollUp(rolled),
       figures: encodeRollUp(rolled),
     }));
     writeSpan(database, server, level, starts, chunks);
-  }
-}
-
-interface Slots extends RollUp {
-  /** Of the last figure in each slot, to find it whatever the order. */
-  readonly lastAt: Float64Array;
-}
-
-function emptySlots(length: number): Slots {
-  return {
-    low: new Float64Array(length).fill(Infinity),
-    high: new Float64Array(length).fill(-Infinity),
-    sum: new Float64Array(length),
-    final: new Float64Array(length),
-    count: new Float64Array(length),
-    lastAt: new Float64Array(length).fill(-Infinity),
-  };
-}
-
-function addChunk(
-  slots: Slots,
-  times: Float64Array,
-  figures: Uint8Array,
-  from: Level,
-  { level, start, end }: Pick<Period, 'level' | 'start' | 'end'>,
-): void {
-  const rolled =
-    from === SAMPLES
-      ? samplesAsRollUp(decodeColumn(figures, times.length))
-      : decodeRollUp(figures, times.length);
-  for (const [index, time] of times.entries()) {
-    if (time < start || time >= end) continue;
-    const slot = Math.floor((time - start) / level);
-    slots.low[slot] = Math.min(slots.low[slot] ?? 0, rolled.low[index] ?? 0);
-    slots.high[slot] = Math.max(slots.high[slot] ?? 0, rolled.high[index] ?? 0);
-    slots.sum[slot] = (slots.sum[slot] ?? 0) + (rolled.sum[index] ?? 0);
-    slots.count[slot] = (slots.count[slot] ?? 0) + (rolled.count[index] ?? 0);
-    if (time < (slots.lastAt[slot] ?? 0)) continue;
-    slots.lastAt[slot] = time;
-    slots.final[slot] = rolled.final[index] ?? 0;
-  }
-}
-
-/** A sample is its own least, most, sum and last. */
-function samplesAsRollUp(values: Float64Array): RollUp {
-  const count = new Float64Array(values.length).fill(1);
-  return { low: values, high: values, sum: values, final: values, count };
-}
-
-function preferFuller(slots: Slots, kept: Slots): void {
-  for (const [slot, count] of kept.count.entries()) {
-    if (count <= (slots.count[slot] ?? 0)) continue;
-    for (const column of ['low', 'high', 'sum', 'final', 'count'] as const)
-      slots[column][slot] = kept[column][slot] ?? 0;
   }
 }
 

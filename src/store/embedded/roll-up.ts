@@ -5,6 +5,7 @@
  * series that stood still. The mean is kept exactly, as the sum of what differed from the last.
  */
 import { decodeColumn, encodeColumn } from './codec.ts';
+import type { ChunkSummary } from './spans.ts';
 
 /** All columns of one length, an entry for each minute or hour in which there were samples. */
 export interface RollUp {
@@ -51,6 +52,16 @@ export function decodeRollUp(bytes: Uint8Array, entries: number): RollUp {
     sum: final.map((last, index) => last * (count[index] ?? 0) + (beside[index] ?? 0)),
     count,
   };
+}
+
+export function summaryOfRollUp({ low, high, sum, final }: RollUp): ChunkSummary {
+  const whole = { low: Infinity, high: -Infinity, sum: 0, final: final.at(-1) ?? 0 };
+  for (let index = 0; index < final.length; index++) {
+    whole.low = Math.min(whole.low, low[index] ?? 0);
+    whole.high = Math.max(whole.high, high[index] ?? 0);
+    whole.sum += sum[index] ?? 0;
+  }
+  return whole;
 }
 
 const LENGTH = 4;
