@@ -1,0 +1,178 @@
+/**
+ * Runs the daemon from the command line until it is asked to stop, and reads its configuration again when it is asked to.
+ */
+import { join } from 'node:path';
+
+import { formatBytes } from '../base/bytes.ts';
+import { failure, success, type Result } from '../base/result.ts';
+import { seconds, type Milliseconds } from '../base/time.ts';
+import { problem } from '../domain/problems.ts';
+import { createApi } from '../daemon/api/api.ts';
+import { livePush } from '../daemon/api/live.ts';
+import { needsRestart } from '../daemon/config/changes.ts';
+import type { Config } from '../daemon/config/config.ts';
+import { loadConfig } from '../daemon/config/load-config.ts';
+import { createDaemon, type HandingOn } from '../daemon/daemon.ts';
+import { handingOnTo } from '../daemon/handing-on.ts';
+import { isLoopback, listenOn } from '../daemon/listen.ts';
+import type { ServerEntry } from '../daemon/watched-server.ts';
+import { parseAddresses } from '../servers/address.ts';
+import { isLive } from '../servers/connect.ts';
+import { DEFAULT_RETENTION } from '../store/embedded/ageing.ts';
+import { openStore } from '../store/embedded/open-store.ts';
+import { expectedSize } from '../store/embedded/size.ts';
+import type { Context, Outcome } from './context.ts';
+import type { Endpoint } from './options.ts';
+
+export interface ServeOptions {
+  readonly config?: string;
+  readonly listen?: Endpoint;
+  readonly store?: string;
+  readonly interval?: Milliseconds;
+}
+
+export async function serve(
+  named: readonly string[],
+  options: ServeOptions,
+  context: Context,
+): Promise<Outcome> {
+  const { clock, words, stop, report } = context;
+  const tell = (sentence: string) => context.talk.write(`plimsoll: ${sentence}\n`);
+  const configured = configFrom(named, options, context);
+  if (!configured.ok) return configured.problem;
+  let config = configured.value;
+  const opened = openStoreOf(config, context);
+  if (!opened.ok) return opened.problem;
+  const embedded = opened.value;
+
+  const handingOn: HandingOn[] = [];
+  for (const other of config.handOn) {
+    const queue = handingOnTo(other, {
+      directory: join(context.stateDirectory, 'hand-on'),
+      clock,
+      told: (met, name) => (met === undefined ? tell(words.serve.handsOnAgain(name)) : report(met)),
+    });
+    if (!queue.ok) return queue.problem;
+    handingOn.push(queue.value);
+  }
+  const daemon = createDaemon({
+    clock,
+    embedded,
+    handingOn,
+    told: (met) => (met === undefined ? tell(words.serve.storeWorks) : report(met)),
+  });
+  const live = livePush({ fleet: daemon.fleet, clock, words });
+  const { app } = createApi({ daemon, live, words, token: config.token });
+  const door = await listenOn(config.listen, app.fetch);
+  if (!door.ok) {
+    await daemon.stop();
+    return door.problem;
+  }
+  await daemon.watch(config.servers);
+  tell(words.serve.watching(config.servers.length));
+  tell(
+    embedded === undefined
+      ? words.serve.keepingNothing
+      : words.serve.keeping(embedded.directory, expected(config)),
+  );
+  tell(words.serve.listening(door.value.address));
+
+  const stopReloading = context.whenHungUp(() => {
+    const { config: file } = options;
+    if (file === undefined) return;
+    const next = loadConfig(file);
+    if (!next.ok) {
+      for (const complaint of next.complaints) report(complaint);
+      tell(words.serve.notReloaded);
+      return;
+    }
+    const keys = needsRestart(config, next.config);
+    config = next.config;
+    void daemon.watch(config.servers).then(() => {
+      tell(words.serve.reloaded(config.servers.length));
+      if (keys.length > 0) tell(words.serve.needsRestart(keys.join(words.comma)));
+    });
+  });
+  await new Promise<void>((resolve) => stop.whenAsked(resolve));
+  tell(words.serve.stopping);
+  stopReloading();
+  live.close();
+  await door.value.close();
+  await daemon.stop();
+  return undefined;
+}
+
+/** From a file, or from the servers that are named; the options go before what the file says. */
+function configFrom(
+  named: readonly string[],
+  { config: file, listen, store, interval = seconds(10) }: ServeOptions,
+  { report }: Context,
+): Result<Config> {
+  if (file !== undefined) {
+    const loaded = loadConfig(file);
+    if (loaded.ok) {
+      return success(withOptions(loaded.config, { listen, store }));
+    }
+    const [first, ...others] = loaded.complaints;
+    for (const complaint of others) report(complaint);
+    return failure(first ?? problem('file-unreadable', { file, why: '' }));
+  }
+  if (named.length === 0)
+    return failure(problem('usage-wrong', { why: 'serve: SERVER, --config' }));
+  const servers: ServerEntry[] = [];
+  for (const name of named) {
+    const addresses = parseAddresses(name);
+    if (!addresses.ok) return addresses;
+    const [first, ...others] = addresses.value.filter(isLive);
+    if (first === undefined) {
+      return failure(problem('address-invalid', { address: name, why: 'serve' }));
+    }
+    servers.push({ name, addresses: [first, ...others], interval });
+  }
+  const where = listen ?? { host: '127.0.0.1', port: 9560 };
+  if (!isLoopback(where)) {
+    const place = { file: '--listen', line: 1, column: 1 };
+    return failure(problem('config-token-needed', { ...place, host: where.host }));
+  }
+  const config: Config = {
+    listen: where,
+    token: undefined,
+    store: { kind: 'embedded', path: undefined, retention: DEFAULT_RETENTION },
+    servers,
+    handOn: [],
+  };
+  return success(withOptions(config, { store }));
+}
+
+function withOptions(
+  config: Config,
+  {
+    listen,
+    store,
+  }: { readonly listen?: Endpoint | undefined; readonly store?: string | undefined },
+): Config {
+  const retention = config.store.kind === 'embedded' ? config.store.retention : DEFAULT_RETENTION;
+  return {
+    ...config,
+    ...(listen !== undefined && { listen }),
+    ...(store === 'none' && { store: { kind: 'none' } }),
+    ...(store !== undefined &&
+      store !== 'none' && { store: { kind: 'embedded', path: store, retention } }),
+  };
+}
+
+function openStoreOf({ store }: Config, { stateDirectory }: Context) {
+  if (store.kind !== 'embedded') return success(undefined);
+  return openStore(store.path ?? join(stateDirectory, 'store'), { retention: store.retention });
+}
+
+/** With as many statistics as a gateway with eight workers has. */
+function expected({ store, servers }: Config): string {
+  if (store.kind !== 'embedded') return '';
+  const size = servers.reduce(
+    (all, { interval }) =>
+      all + expectedSize({ servers: 1, statistics: 150, interval, retention: store.retention }),
+    0,
+  );
+  return formatBytes(size);
+}
