@@ -1,0 +1,88 @@
+/** From what the schema found, and what contradicts itself, to complaints with their place and what was probably meant. */
+import type { z } from 'zod';
+
+import type { Problem } from '../../base/problem.ts';
+import { problem } from '../../domain/problems.ts';
+import { isLoopback } from '../listen.ts';
+import { closest } from './closest.ts';
+import { keyText, valueAt, type Path, type Places } from './places.ts';
+import { configSchema, KEYS } from './schema.ts';
+
+export type Issue = z.core.$ZodIssue;
+
+/** One of an issue, or several: a key that is not known says which it may be meant to be. */
+export function complaintsOf(issue: Issue, places: Places, written: unknown): readonly Problem[] {
+  const { path } = issue;
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => unknownKey(path, key, places));
+  }
+  const place = places.of(path);
+  const key = keyText(path);
+  if (valueAt(written, path) === undefined) {
+    return [problem('config-key-missing', { ...place, key })];
+  }
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    return [...likeliest(issue.errors)].flatMap((inner) =>
+      complaintsOf({ ...inner, path: [...path, ...inner.path] }, places, written),
+    );
+  }
+  return [problem('config-value-wrong', { ...place, key, expected: issue.message })];
+}
+
+/** A key that is missing because it is misspelt has one complaint. */
+export function withoutEchoes(complaints: readonly Problem[]): readonly Problem[] {
+  const meant = new Set(
+    complaints.flatMap(({ code, facts }) =>
+      code === 'config-key-misspelt' ? [facts['meant']] : [],
+    ),
+  );
+  return complaints.filter(
+    ({ code, facts }) =>
+      code !== 'config-key-missing' || !meant.has(String(facts['key']).split('.').at(-1)),
+  );
+}
+
+/** Of the ways in which a choice was missed, the one that was nearly taken. */
+function likeliest(ways: readonly (readonly Issue[])[]): readonly Issue[] {
+  const rank = (issues: readonly Issue[]) =>
+    issues.some(({ code, path }) => path.length === 0 && code !== 'unrecognized_keys') ? 1 : 0;
+  const [best = []] = ways.toSorted(
+    (one, other) => rank(one) - rank(other) || one.length - other.length,
+  );
+  return best;
+}
+
+const SECRETS = /^(password|token|secret)$/i;
+
+function unknownKey(path: Path, key: string, places: Places): Problem {
+  const place = places.ofKey(path, key);
+  if (SECRETS.test(key)) return problem('config-secret-inline', { ...place, key });
+  const where = path.filter((step) => typeof step === 'string').join('.');
+  const known = KEYS[where] ?? [];
+  const meant = closest(key, known);
+  return meant === undefined
+    ? problem('config-key-unknown', { ...place, key, known: known.join(', ') })
+    : problem('config-key-misspelt', { ...place, key, meant });
+}
+
+/** What each value says by itself is right, and not together. Looks at what is written, whatever else is wrong with it. */
+export function contradictions(written: unknown, places: Places): readonly Problem[] {
+  const found: Problem[] = [];
+  const servers = valueAt(written, ['servers']);
+  const names = new Set<unknown>();
+  for (const index of Array.isArray(servers) ? servers.keys() : []) {
+    const path = ['servers', index, 'name'];
+    const name = valueAt(written, path);
+    if (typeof name === 'string' && names.has(name)) {
+      found.push(problem('config-name-twice', { ...places.of(path), name }));
+    }
+    names.add(name);
+  }
+  const listen = configSchema.shape.listen.safeParse(valueAt(written, ['listen']));
+  const hasToken = valueAt(written, ['token_file']) !== undefined;
+  if (listen.success && !isLoopback(listen.data) && !hasToken) {
+    const { host } = listen.data;
+    found.push(problem('config-token-needed', { ...places.of(['listen']), host }));
+  }
+  return found;
+}
