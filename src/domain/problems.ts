@@ -46,6 +46,20 @@ const CATALOGUE = {
   'store-newer': { exit: 3, facts: ['file', 'schema', 'known'] },
   'store-older': { exit: 3, facts: ['file', 'schema', 'known'] },
 
+  // history kept elsewhere
+  'history-unreachable': { exit: 3, facts: ['address', 'why'] },
+  'history-deaf': { exit: 3, facts: ['address', 'milliseconds'] },
+  'history-refused': { exit: 3, facts: ['address', 'said'] },
+  'history-garbled': { exit: 3, facts: ['address', 'why'] },
+  'history-too-large': { exit: 3, facts: ['address', 'bytes'] },
+  'history-read-only': { exit: 3, facts: ['address'] },
+  'history-empty': { exit: 4, facts: ['address'] },
+  'history-server-unknown': { exit: 3, facts: ['address', 'server', 'known'] },
+  'history-stale': { exit: 3, facts: ['address', 'seconds'] },
+  'table-row-invalid': { exit: 3, facts: ['file', 'line', 'why'] },
+  'printout-without-time': { exit: 3, facts: ['file'] },
+  'printout-empty': { exit: 3, facts: ['file'] },
+
   // handing on
   'database-unreachable': { exit: 3, facts: ['address', 'why'] },
   'lines-refused': { exit: 3, facts: ['address', 'status', 'said'] },

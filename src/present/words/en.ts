@@ -116,6 +116,57 @@ export const en = {
       advice:
         'Open it once for writing (plimsoll serve or import): it is brought up to date, and a copy of it as it was stays beside it.',
     },
+    'history-unreachable': {
+      sentence: 'Nobody answers at {address} ({why}).',
+      advice: 'Check that the database runs, and its address.',
+    },
+    'history-deaf': {
+      sentence: 'The database at {address} did not answer within {milliseconds} ms.',
+      advice: 'Ask for less time at once (--since), or wait longer (--deadline).',
+    },
+    'history-refused': {
+      sentence: 'The database at {address} refused: {said}.',
+      advice:
+        'Check the name of the database, user and password; in influx=URL they stand as http://user:password@host:8086/database.',
+    },
+    'history-garbled': {
+      sentence: 'The answer of {address} cannot be understood: {why}.',
+      advice: 'Check that this is the database that it was named as.',
+    },
+    'history-too-large': {
+      sentence: 'An answer of {address} is larger than {bytes} bytes.',
+      advice: 'Ask for less time at once (--since, --until).',
+    },
+    'history-read-only': {
+      sentence: 'Nothing can be written to {address}.',
+      advice:
+        'Prometheus collects by itself: let it scrape Plimsoll. VictoriaMetrics and InfluxDB can be written to.',
+    },
+    'history-empty': {
+      sentence: 'No statistics of OpenSIPS are found in {address}.',
+      advice: 'If they are there under names of your own, say which with --map name=statistic.',
+    },
+    'history-server-unknown': {
+      sentence: '{address} knows no server called {server}; it knows {known}.',
+      advice: 'Name one of those.',
+    },
+    'history-stale': {
+      sentence: 'The newest sample in {address} is {seconds} seconds old.',
+      advice: 'Whatever fills it seems to have stopped.',
+    },
+    'table-row-invalid': {
+      sentence: 'Line {line} of {file} is no row of statistics: {why}.',
+      advice:
+        'Export ocp_monitoring_stats with the columns name, time, value and box_id, in this order or with their names in the first line.',
+    },
+    'printout-without-time': {
+      sentence: 'The name of {file} does not say when it was printed.',
+      advice: 'Call it like 2026-11-24_03-00.txt or stats-20261124T030000Z.json.',
+    },
+    'printout-empty': {
+      sentence: 'There are no statistics in {file}.',
+      advice: 'It should hold what get_statistics printed, as text or JSON.',
+    },
     'database-unreachable': {
       sentence: '{address} takes nothing ({why}).',
       advice:

@@ -114,6 +114,56 @@ export const zhCN: Words = {
       advice:
         '请以可写方式打开一次（plimsoll serve 或 import）：它会被升级，旁边保留一份原样的副本。',
     },
+    'history-unreachable': {
+      sentence: '{address} 处无人应答（{why}）。',
+      advice: '请检查数据库是否在运行，以及它的地址。',
+    },
+    'history-deaf': {
+      sentence: '{address} 处的数据库在 {milliseconds} 毫秒内没有应答。',
+      advice: '请一次少取一些时间（--since），或等待更久（--deadline）。',
+    },
+    'history-refused': {
+      sentence: '{address} 处的数据库拒绝了请求：{said}。',
+      advice:
+        '请检查数据库名、用户和密码；在 influx=URL 中写作 http://user:password@host:8086/database。',
+    },
+    'history-garbled': {
+      sentence: '无法理解 {address} 的应答：{why}。',
+      advice: '请确认它确实是所指名的那种数据库。',
+    },
+    'history-too-large': {
+      sentence: '{address} 的一个应答超过了 {bytes} 字节。',
+      advice: '请一次少取一些时间（--since、--until）。',
+    },
+    'history-read-only': {
+      sentence: '无法向 {address} 写入。',
+      advice: 'Prometheus 自行采集：请让它抓取 Plimsoll。VictoriaMetrics 和 InfluxDB 可以写入。',
+    },
+    'history-empty': {
+      sentence: '在 {address} 中没有找到 OpenSIPS 的统计。',
+      advice: '如果它们以您自己的名称保存，请用 --map 名称=统计 说明。',
+    },
+    'history-server-unknown': {
+      sentence: '{address} 不认识名为 {server} 的服务器；它认识 {known}。',
+      advice: '请指名其中之一。',
+    },
+    'history-stale': {
+      sentence: '{address} 中最新的样本已有 {seconds} 秒之久。',
+      advice: '向它写入的程序似乎已经停止。',
+    },
+    'table-row-invalid': {
+      sentence: '{file} 的第 {line} 行不是统计的行：{why}。',
+      advice:
+        '请导出 ocp_monitoring_stats 的 name、time、value、box_id 列，按此顺序，或在第一行写出列名。',
+    },
+    'printout-without-time': {
+      sentence: '{file} 的文件名没有说明是何时打印的。',
+      advice: '请命名为 2026-11-24_03-00.txt 或 stats-20261124T030000Z.json 之类。',
+    },
+    'printout-empty': {
+      sentence: '{file} 中没有统计。',
+      advice: '它应当包含 get_statistics 打印的文本或 JSON。',
+    },
     'database-unreachable': {
       sentence: '{address} 不接收数据（{why}）。',
       advice: '请检查数据库是否运行以及地址是否正确；serve 会保存未被接收的数据并继续尝试。',
