@@ -20,6 +20,7 @@ import { parseAddresses } from '../servers/address.ts';
 import { isLive } from '../servers/connect.ts';
 import { DEFAULT_RETENTION } from '../store/embedded/ageing.ts';
 import { openStore } from '../store/embedded/open-store.ts';
+import { openPrometheus } from '../store/prometheus/open-store.ts';
 import { expectedSize } from '../store/embedded/size.ts';
 import type { Context, Outcome } from './context.ts';
 import type { Endpoint } from './options.ts';
@@ -58,6 +59,10 @@ export async function serve(
   const daemon = createDaemon({
     clock,
     embedded,
+    elsewhere:
+      config.store.kind === 'prometheus'
+        ? openPrometheus(new URL(config.store.url), { clock })
+        : undefined,
     handingOn,
     told: (met) => (met === undefined ? tell(words.serve.storeWorks) : report(met)),
   });
@@ -71,9 +76,11 @@ export async function serve(
   await daemon.watch(config.servers);
   tell(words.serve.watching(config.servers.length));
   tell(
-    embedded === undefined
-      ? words.serve.keepingNothing
-      : words.serve.keeping(embedded.directory, expected(config)),
+    embedded !== undefined
+      ? words.serve.keeping(embedded.directory, expected(config))
+      : config.store.kind === 'prometheus'
+        ? words.serve.readingFrom(config.store.url)
+        : words.serve.keepingNothing,
   );
   tell(words.serve.listening(door.value.address));
 

@@ -364,6 +364,7 @@ export const en = {
       `Understood: ${servers === 1 ? 'one server' : `${servers} servers`}, listening at ${where}.`,
     tokenAsked: 'a token is asked for',
     stateDirectory: 'the state directory',
+    readingFrom: (address: string) => `keeping nothing here, reading history from ${address}`,
     keepingNothing: 'keeping nothing here',
     reloaded: (count: number) => `configuration read again: ${count} servers`,
     notReloaded: 'the configuration is not taken over; it goes on as before',

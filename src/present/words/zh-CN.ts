@@ -349,6 +349,7 @@ export const zhCN: Words = {
     understood: (servers, where) => `已理解：${servers} 台服务器，监听于 ${where}。`,
     tokenAsked: '需要令牌',
     stateDirectory: '状态目录',
+    readingFrom: (address) => `此处不保存任何数据，历史读自 ${address}`,
     keepingNothing: '此处不保存任何数据',
     reloaded: (count) => `已重新读取配置：${count} 台服务器`,
     notReloaded: '未采用新配置，按原配置继续运行',
