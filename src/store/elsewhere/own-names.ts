@@ -22,5 +22,7 @@ function placed(field: string, { pool, process, group, domain }: Labels): Series
   const kind = KINDS.find((name) => field.startsWith(`${name}_`));
   if (kind === undefined) return undefined;
   const name = `${kind}.${field.slice(kind.length + 1)}`;
-  return { name, labels: domain === undefined ? {} : { domain } };
+  if (name === 'usrloc.contacts')
+    return domain === undefined ? undefined : { name, labels: { domain } };
+  return { name, labels: {} };
 }

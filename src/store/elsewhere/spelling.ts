@@ -126,7 +126,7 @@ function sharedMemory(name: string, asWritten: string): string | undefined {
 function domainOf(name: string): string | undefined {
   const [, domain, figure] = /^usrloc_(.+)_(contacts|users|expires)$/.exec(name) ?? [];
   if (domain !== undefined) return `usrloc:${domain}-${figure}`;
-  const [, bare] = /^(\w+)_contacts$/.exec(name) ?? [];
+  const [, bare] = /^([A-Za-z0-9]+)_contacts$/.exec(name) ?? [];
   return bare === undefined || bare === 'max' ? undefined : `usrloc:${bare}-contacts`;
 }
 
