@@ -1,0 +1,34 @@
+/**
+ * Something that happened to a server's memory, with the figures that prove it. Kinds are those of `explain --json`.
+ */
+import type { Instant } from '../base/time.ts';
+
+export type EventKind =
+  | 'start'
+  | 'restart'
+  | 'provisioning-load'
+  | 'reload-spike'
+  | 'traffic-rise'
+  | 'traffic-fall'
+  | 'delayed-release'
+  | 'leak'
+  | 'fragmentation'
+  | 'exhaustion'
+  | 'allocation-failure'
+  | 'gap';
+
+export interface MemoryEvent {
+  readonly kind: EventKind;
+  readonly start: Instant;
+  readonly end: Instant;
+  /** How much memory it moved, up or down; undefined where it moved none, or none can be told. */
+  readonly bytes: number | undefined;
+  /** The figures that show it, in words of the machine formats: `max_used from … to …`. */
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Evidence {
+  /** What was read or derived, such as `max_used_before`. */
+  readonly name: string;
+  readonly value: number | string;
+}

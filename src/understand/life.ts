@@ -1,0 +1,135 @@
+/**
+ * One life of a server, from start to end, as columns: what all explanation is made of.
+ *
+ * Samples whose figures were not read at one time are left out of the columns and counted, because nothing may be derived
+ * from them. A life is short enough to hold (a week of samples every ten seconds is 60,000 of them).
+ */
+import type { Instant, Milliseconds } from '../base/time.ts';
+import { poolIn } from '../domain/pool.ts';
+import type { Line, Reading, Sample, ServerHeader } from '../domain/sample.ts';
+import { lifeWatcher } from '../monitor/lives.ts';
+
+export interface Moment {
+  readonly at: Instant;
+  readonly total: number;
+  readonly used: number;
+  readonly realUsed: number;
+  readonly maxUsed: number;
+  readonly free: number;
+  readonly fragments: number;
+  /** Undefined where the server does not count them. */
+  readonly dialogs: number | undefined;
+  readonly transactions: number | undefined;
+  readonly contacts: number | undefined;
+  readonly sample: Sample;
+}
+
+/** A time in which the server said nothing. */
+export interface Silence {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** It took our question and did not answer; it refused; or nobody asked. */
+  readonly kind: 'deaf' | 'gone' | 'not-asked';
+}
+
+export interface Life {
+  /** How it is known that it began here. */
+  readonly sign: 'first' | 'uptime' | 'high-water' | 'pid';
+  /** In order of time; never empty. */
+  readonly moments: readonly Moment[];
+  readonly silences: readonly Silence[];
+  readonly torn: number;
+  readonly readings: readonly Reading[];
+}
+
+export interface Lives {
+  readonly header: ServerHeader;
+  readonly lives: readonly Life[];
+  /** The usual time between two samples. */
+  readonly interval: Milliseconds;
+}
+
+/** Lines may be cut, of several lives, or few; out of order they are put in order. */
+export function livesIn(lines: readonly Line[]): Lives {
+  const header = lines.find((line) => line.kind === 'header')?.server ?? {};
+  const readings = inOrder(lines.filter((line) => line.kind !== 'header'));
+  const interval = usualInterval(readings);
+  const watcher = lifeWatcher(interval);
+  const lives: Growing[] = [];
+  let silence: { from: Instant; kind: Silence['kind'] } | undefined;
+  let lastAt: Instant | undefined;
+  for (const reading of readings) {
+    const happenings = watcher.see(reading, reading.at as number as Milliseconds);
+    for (const what of happenings) {
+      if (what.kind === 'epoch') lives.push(emptyLife(what.sign));
+      if (what.kind === 'gap' && lastAt !== undefined)
+        lives.at(-1)?.silences.push({ from: lastAt, to: reading.at, kind: 'not-asked' });
+      if (what.kind === 'deaf' || what.kind === 'dead')
+        silence ??= { from: reading.at, kind: what.kind === 'deaf' ? 'deaf' : 'gone' };
+    }
+    const life = lives.at(-1);
+    life?.readings.push(reading);
+    if (reading.kind === 'sample' || reading.kind === 'failed') lastAt = reading.at;
+    if (reading.kind !== 'sample' || life === undefined) continue;
+    if (silence !== undefined) life.silences.push({ ...silence, to: reading.at });
+    silence = undefined;
+    const moment = momentOf(reading);
+    if (moment === 'torn') life.torn++;
+    else if (moment !== undefined) life.moments.push(moment);
+  }
+  return { header, interval, lives: lives.filter(({ moments }) => moments.length > 0) };
+}
+
+interface Growing {
+  sign: Life['sign'];
+  moments: Moment[];
+  silences: Silence[];
+  torn: number;
+  readings: Reading[];
+}
+
+function emptyLife(sign: Life['sign']): Growing {
+  return { sign, moments: [], silences: [], torn: 0, readings: [] };
+}
+
+function momentOf(sample: Sample): Moment | 'torn' | undefined {
+  const pool = poolIn(sample.statistics, 'shmem:');
+  if (pool === undefined) return undefined;
+  if (pool.isTorn) return 'torn';
+  const { values } = sample.statistics;
+  return {
+    at: sample.at,
+    total: pool.total,
+    used: pool.used,
+    realUsed: pool.realUsed,
+    maxUsed: pool.maxUsed,
+    free: pool.free,
+    fragments: pool.fragments,
+    dialogs: values.get('dialog:active_dialogs'),
+    transactions: values.get('tm:inuse_transactions'),
+    contacts: contactsIn(values),
+    sample,
+  };
+}
+
+function contactsIn(values: ReadonlyMap<string, number>): number | undefined {
+  let contacts: number | undefined;
+  for (const [name, count] of values) {
+    if (name.startsWith('usrloc:') && name.endsWith('-contacts'))
+      contacts = (contacts ?? 0) + count;
+  }
+  return contacts;
+}
+
+function inOrder(readings: readonly Reading[]): readonly Reading[] {
+  const isOrdered = readings.every(({ at }, index) => at >= (readings[index - 1]?.at ?? at));
+  return isOrdered ? readings : readings.toSorted((one, other) => one.at - other.at);
+}
+
+/** The median, of at most a thousand of them; a second where there are not two samples. */
+function usualInterval(readings: readonly Reading[]): Milliseconds {
+  const times = readings.filter(({ kind }) => kind === 'sample').map(({ at }) => at);
+  const gaps = times.slice(1, 1001).map((at, index) => at - (times[index] ?? at));
+  const middle = gaps.toSorted((one, other) => one - other)[gaps.length >> 1] ?? 1000;
+  return Math.max(1, middle) as Milliseconds;
+}
