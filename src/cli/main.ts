@@ -20,6 +20,7 @@ import { say } from '../present/words/words.ts';
 import { addCollect } from './commands/collect.ts';
 import { addConfig } from './commands/config.ts';
 import { addDemo } from './commands/demo.ts';
+import { addImport } from './commands/import.ts';
 import { addRecord } from './commands/record.ts';
 import { addReplay } from './commands/replay.ts';
 import { addServe } from './commands/serve.ts';
@@ -91,7 +92,16 @@ const program = new Command('plimsoll')
   .addHelpText('after', () => examples())
   .exitOverride()
   .configureOutput({ writeErr: (text) => stderr.write(text) });
-for (const add of [addWatch, addRecord, addReplay, addCollect, addServe, addConfig, addDemo])
+for (const add of [
+  addWatch,
+  addRecord,
+  addReplay,
+  addCollect,
+  addServe,
+  addConfig,
+  addImport,
+  addDemo,
+])
   add(program, context, run);
 for (const command of program.commands) {
   for (const each of [command, ...command.commands]) each.exitOverride().showHelpAfterError();

@@ -6,7 +6,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 
 import { parseDuration } from '../base/duration.ts';
-import type { Milliseconds } from '../base/time.ts';
+import { instant, type Instant, type Milliseconds } from '../base/time.ts';
 
 /** `1s`, `500ms`, `10m`, `2h`; a bare number counts seconds. */
 export function readDuration(text: string): Milliseconds {
@@ -67,4 +67,32 @@ export function readHttpUrl(text: string): string {
     throw new InvalidArgumentError('http://127.0.0.1:8086/write?db=sip');
   }
   return text;
+}
+
+/** For an option that may be given several times. */
+export function gathered(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+/** What `--from` and `--map` say, for opening a server. */
+export function fromOptions({ from, map }: FromOptions): FromOptions {
+  return { ...(from !== undefined && { from }), ...(map !== undefined && { map }) };
+}
+
+interface FromOptions {
+  readonly from?: string;
+  readonly map?: readonly string[];
+}
+
+/** `30d` (that long ago), `2026-11-24`, `2026-11-24T03:00:00Z`: as a function of now. */
+export type Moment = (now: Instant) => Instant;
+
+export function readMoment(text: string): Moment {
+  if (/^\d+(\.\d+)?(ms|s|m|h|d)$/.test(text)) {
+    const ago = readDuration(text);
+    return (now) => instant(now - ago);
+  }
+  const at = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isFinite(at)) throw new InvalidArgumentError('30d, 12h, 2026-11-24T03:00:00Z');
+  return () => instant(at);
 }

@@ -55,7 +55,6 @@ const CATALOGUE = {
   'history-read-only': { exit: 3, facts: ['address'] },
   'history-empty': { exit: 4, facts: ['address'] },
   'history-server-unknown': { exit: 3, facts: ['address', 'server', 'known'] },
-  'history-stale': { exit: 3, facts: ['address', 'seconds'] },
   'table-row-invalid': { exit: 3, facts: ['file', 'line', 'why'] },
   'printout-without-time': { exit: 3, facts: ['file'] },
   'printout-empty': { exit: 3, facts: ['file'] },

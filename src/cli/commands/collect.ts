@@ -21,8 +21,9 @@ import { toPrometheus } from '../../present/prometheus.ts';
 import { lineWriter } from '../../store/influx/write.ts';
 import { openOutbox } from '../../store/outbox/outbox.ts';
 import type { Context, Outcome } from '../context.ts';
-import { openServer, type Opened } from '../open-server.ts';
-import { deadlineOption, readHttpUrl, readInterval } from '../options.ts';
+import type { Opened } from '../open-recording.ts';
+import { openServer } from '../open-server.ts';
+import { deadlineOption, fromOptions, gathered, readHttpUrl, readInterval } from '../options.ts';
 import type { Run } from './watch.ts';
 
 interface Options {
@@ -33,6 +34,8 @@ interface Options {
   readonly to?: string;
   readonly name?: string;
   readonly spool?: string;
+  readonly from?: string;
+  readonly map?: readonly string[];
 }
 
 export function addCollect(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
@@ -52,6 +55,8 @@ export function addCollect(program: Command, { words }: Pick<Context, 'words'>, 
     .option('--name <name>', options.name)
     .option('--to <url>', options.to, readHttpUrl)
     .option('--spool <directory>', options.spool)
+    .option('--from <source>', options.from)
+    .option('--map <name=statistic>', options.map, gathered)
     .addOption(deadlineOption(options.deadline))
     .action((named: string, given: Options) => run((context) => collect(named, given, context)));
 }
@@ -61,6 +66,7 @@ async function collect(named: string, options: Options, context: Context): Promi
   const opened = await openServer(named, context, {
     atEnd: true,
     ...(deadline !== undefined && { deadline }),
+    ...fromOptions(options),
   });
   if (!opened.ok) return opened.problem;
   const { server } = opened.value;

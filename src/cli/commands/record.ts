@@ -13,6 +13,8 @@ import type { Context, Outcome } from '../context.ts';
 import { openServer } from '../open-server.ts';
 import {
   deadlineOption,
+  fromOptions,
+  gathered,
   intervalOption,
   readCount,
   readDuration,
@@ -27,6 +29,8 @@ interface Options {
   readonly count?: number;
   readonly deadline?: Milliseconds;
   readonly speed: number;
+  readonly from?: string;
+  readonly map?: readonly string[];
 }
 
 export function addRecord(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
@@ -41,6 +45,8 @@ export function addRecord(program: Command, { words }: Pick<Context, 'words'>, r
     .option('-n, --count <samples>', options.count, readCount)
     .addOption(deadlineOption(options.deadline))
     .addOption(speedOption(options.speed).default(1))
+    .option('--from <source>', options.from)
+    .option('--map <name=statistic>', options.map, gathered)
     .action((named: string, given: Options) => run((context) => record(named, given, context)));
 }
 
@@ -50,16 +56,17 @@ async function record(named: string, options: Options, context: Context): Promis
   const opened = await openServer(named, context, {
     speed,
     ...(deadline !== undefined && { deadline }),
+    ...fromOptions(options),
   });
   if (!opened.ok) return opened.problem;
   const created = await createRecording(file);
   if (!created.ok) return created.problem;
   const writer = created.value;
-  const { server, clock, played } = opened.value;
+  const { server, clock, played, cadence } = opened.value;
   const stop = stopSource();
   context.stop.whenAsked(() => stop.ask());
   stop.whenAsked(() => void server.close());
-  const interval = options.interval ?? played?.interval ?? seconds(1);
+  const interval = options.interval ?? cadence ?? played?.interval ?? seconds(1);
   const until = options.for ?? (played && seconds((played.end - clock.now() + interval) / 1000));
   if (until !== undefined) void clock.sleep(until, stop).then(() => stop.ask());
   talk.write(`plimsoll: ${words.cli.recordingTo(file)}\n`);

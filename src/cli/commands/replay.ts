@@ -11,7 +11,7 @@ import { listenFifo } from '../../servers/served/fifo-listener.ts';
 import { listenHttp } from '../../servers/served/http-listener.ts';
 import { generationOf, type Listening } from '../../servers/served/listening.ts';
 import type { Context, Outcome } from '../context.ts';
-import { openRecording } from '../open-server.ts';
+import { openRecording } from '../open-recording.ts';
 import { readEndpoint, speedOption, type Endpoint } from '../options.ts';
 import type { Run } from './watch.ts';
 

@@ -7,7 +7,14 @@ import { collect } from '../../monitor/collector.ts';
 import type { Context, Outcome } from '../context.ts';
 import { showLive } from '../live-view.ts';
 import { openServer } from '../open-server.ts';
-import { deadlineOption, intervalOption, readCount, speedOption } from '../options.ts';
+import {
+  deadlineOption,
+  fromOptions,
+  gathered,
+  intervalOption,
+  readCount,
+  speedOption,
+} from '../options.ts';
 
 interface Options {
   readonly interval?: Milliseconds;
@@ -15,6 +22,8 @@ interface Options {
   readonly count?: number;
   readonly deadline?: Milliseconds;
   readonly input: boolean;
+  readonly from?: string;
+  readonly map?: readonly string[];
 }
 
 export function addWatch(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
@@ -28,6 +37,8 @@ export function addWatch(program: Command, { words }: Pick<Context, 'words'>, ru
     .addOption(deadlineOption(options.deadline))
     .option('-n, --count <samples>', options.count, readCount)
     .option('--no-input', options.noInput)
+    .option('--from <source>', options.from)
+    .option('--map <name=statistic>', options.map, gathered)
     .action((named: string, given: Options) => run((context) => watch(named, given, context)));
 }
 
@@ -38,13 +49,14 @@ async function watch(named: string, options: Options, context: Context): Promise
   const opened = await openServer(named, context, {
     speed,
     ...(deadline !== undefined && { deadline }),
+    ...fromOptions(options),
   });
   if (!opened.ok) return opened.problem;
-  const { server, clock, played } = opened.value;
+  const { server, clock, played, cadence } = opened.value;
   const stop = stopSource();
   context.stop.whenAsked(() => stop.ask());
   stop.whenAsked(() => void server.close());
-  const interval = options.interval ?? played?.interval ?? seconds(1);
+  const interval = options.interval ?? cadence ?? played?.interval ?? seconds(1);
   if (played !== undefined) {
     void clock
       .sleep(seconds((played.end - clock.now()) / 1000 + interval / 1000), stop)

@@ -150,10 +150,6 @@ export const en = {
       sentence: '{address} knows no server called {server}; it knows {known}.',
       advice: 'Name one of those.',
     },
-    'history-stale': {
-      sentence: 'The newest sample in {address} is {seconds} seconds old.',
-      advice: 'Whatever fills it seems to have stopped.',
-    },
     'table-row-invalid': {
       sentence: 'Line {line} of {file} is no row of statistics: {why}.',
       advice:
@@ -392,6 +388,7 @@ export const en = {
       collect: 'take one sample and print it for other programs',
       serve: 'watch many servers, keep what they say, and answer over HTTP',
       config: 'say what is wrong with a configuration, line by line',
+      import: 'take over history that is kept elsewhere',
       demo: 'watch a real gateway from a recording (about 80 s)',
       completion: 'print the completion for bash, zsh or fish',
     },
@@ -418,6 +415,15 @@ export const en = {
       name: 'what to call the server in the output',
       to: 'hand the lines to a database, such as http://127.0.0.1:8086/write?db=sip',
       spool: 'where lines wait while the database is away (with --every)',
+      from: 'read it where it is kept instead: influx=URL, prometheus=URL, store=DIR, control-panel=FILE, printouts=DIR',
+      map: 'what a name means, such as --map my.metric=shmem:real_used_size; may be given again',
+      source:
+        'influx=URL, prometheus=URL, store=DIR, control-panel=FILE, printouts=DIR, or a recording',
+      importStore: 'the store that takes it',
+      importOutput: 'write it into a recording instead',
+      importServer: 'only this server, or what to call the only one',
+      since: 'from when: 30d, 12h, 2026-11-24T03:00:00Z',
+      until: 'until when',
       json: 'print one JSON object',
       config: 'the configuration; docs/serve.md explains it',
       listen: 'listen for HTTP, PORT or HOST:PORT (127.0.0.1:9560)',
@@ -429,6 +435,15 @@ export const en = {
       `${samples} samples and ${failed} failed ones are in ${file}`,
     serving: (address: string) => `answering at ${address}`,
     servingUntil: 'Ctrl-C ends it',
+    imported: (server: string, samples: number, first: string, last: string, from: string) =>
+      `${server}: ${samples} samples from ${first} to ${last} (${from})`,
+    importedNothing: (server: string, from: string) => `${server}: no samples (${from})`,
+    notUnderstood: (names: string, more: number) =>
+      `not understood: ${names}${more > 0 ? ` and ${more} more` : ''}; --map name=statistic says what a name means`,
+    moreTroubles: (count: number, address: string) =>
+      `${count} more could not be read in ${address}`,
+    localTimes: (count: number, zone: string) =>
+      `${count} names did not say a zone; their times were read as ${zone} (TZ=… says another)`,
     cut: (file: string) => `the end of ${file} is cut off; what is before it is used`,
   },
 } as const;

@@ -147,10 +147,6 @@ export const zhCN: Words = {
       sentence: '{address} 不认识名为 {server} 的服务器；它认识 {known}。',
       advice: '请指名其中之一。',
     },
-    'history-stale': {
-      sentence: '{address} 中最新的样本已有 {seconds} 秒之久。',
-      advice: '向它写入的程序似乎已经停止。',
-    },
     'table-row-invalid': {
       sentence: '{file} 的第 {line} 行不是统计的行：{why}。',
       advice:
@@ -376,6 +372,7 @@ export const zhCN: Words = {
       collect: '取一个样本，供其他程序使用',
       serve: '监视多台服务器，保存样本，并通过 HTTP 提供',
       config: '逐行指出配置中的问题',
+      import: '导入保存在别处的历史',
       demo: '通过录制观看一台真实网关（约 80 秒）',
       completion: '输出 bash、zsh 或 fish 的补全脚本',
     },
@@ -402,6 +399,15 @@ export const zhCN: Words = {
       name: '输出中服务器的名称',
       to: '把数据交给数据库，例如 http://127.0.0.1:8086/write?db=sip',
       spool: '数据库不可用时数据等待的目录（与 --every 一起使用）',
+      from: '改从保存之处读取：influx=URL、prometheus=URL、store=DIR、control-panel=FILE、printouts=DIR',
+      map: '名称的含义，例如 --map my.metric=shmem:real_used_size；可多次给出',
+      source:
+        'influx=URL、prometheus=URL、store=DIR、control-panel=FILE、printouts=DIR，或录制文件',
+      importStore: '接收它的存储',
+      importOutput: '改为写入录制文件',
+      importServer: '只取此服务器，或为唯一的服务器命名',
+      since: '从何时起：30d、12h、2026-11-24T03:00:00Z',
+      until: '到何时为止',
       json: '输出一个 JSON 对象',
       config: '配置文件；说明见 docs/serve.md',
       listen: 'HTTP 监听，PORT 或 HOST:PORT（127.0.0.1:9560）',
@@ -412,6 +418,14 @@ export const zhCN: Words = {
     recorded: (samples, failed, file) => `${file} 中有 ${samples} 个样本和 ${failed} 个失败的样本`,
     serving: (address) => `正在 ${address} 应答`,
     servingUntil: '按 Ctrl-C 结束',
+    imported: (server, samples, first, last, from) =>
+      `${server}：${samples} 个样本，从 ${first} 到 ${last}（${from}）`,
+    importedNothing: (server, from) => `${server}：没有样本（${from}）`,
+    notUnderstood: (names, more) =>
+      `未能理解：${names}${more > 0 ? ` 以及另外 ${more} 个` : ''}；用 --map 名称=统计 说明名称的含义`,
+    moreTroubles: (count, address) => `${address} 中另有 ${count} 处无法读取`,
+    localTimes: (count, zone) =>
+      `${count} 个文件名没有说明时区；按 ${zone} 读取（用 TZ=… 指定其他时区）`,
     cut: (file) => `${file} 的末尾被截断；使用之前的内容`,
   },
 };
