@@ -20,6 +20,7 @@ import { say } from '../present/words/words.ts';
 import { addCollect } from './commands/collect.ts';
 import { addConfig } from './commands/config.ts';
 import { addDemo } from './commands/demo.ts';
+import { addExplain } from './commands/explain.ts';
 import { addImport } from './commands/import.ts';
 import { addRecord } from './commands/record.ts';
 import { addReplay } from './commands/replay.ts';
@@ -97,6 +98,7 @@ for (const add of [
   addRecord,
   addReplay,
   addCollect,
+  addExplain,
   addServe,
   addConfig,
   addImport,

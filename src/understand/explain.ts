@@ -1,7 +1,12 @@
 /**
  * Explains what happened to a server's memory, from what it said: the second room, put together.
  */
-import type { Line } from '../domain/sample.ts';
+import { groupsIn } from '../domain/group.ts';
+import { poolIn } from '../domain/pool.ts';
+import type { Line, ServerHeader } from '../domain/sample.ts';
+import { versionIn } from '../domain/server.ts';
+import { buildWatcher, UNKNOWN_BUILD, type KnownBuild } from '../monitor/build.ts';
+import { attributionAt, type AttributionRow } from './attribution.ts';
 import { baselineOf, type Baseline, type NoBaseline } from './baseline.ts';
 import type { MemoryEvent } from './event.ts';
 import { allocationFailuresIn } from './events/allocation-failure.ts';
@@ -9,10 +14,17 @@ import { gapsIn } from './events/gap.ts';
 import { provisioningLoadOf } from './events/provisioning-load.ts';
 import { reloadSpikesIn } from './events/reload-spike.ts';
 import { startOf } from './events/start.ts';
-import { livesIn, type Life, type Lives } from './life.ts';
+import { livesIn, type Life, type Lives, type Moment } from './life.ts';
 
 export interface ExplainedLife {
   readonly life: Life;
+  readonly build: KnownBuild;
+  /** When the most was in use, as far as samples saw it. */
+  readonly peak: Moment;
+  readonly holders: {
+    readonly atPeak: readonly AttributionRow[];
+    readonly atEnd: readonly AttributionRow[];
+  };
   readonly baseline: Baseline | NoBaseline;
   /** In order of time. */
   readonly events: readonly MemoryEvent[];
@@ -36,12 +48,39 @@ export function explain(lines: readonly Line[]): Explanation {
   const lives = livesIn(lines);
   return {
     lives,
-    explained: lives.lives.map((life) => ({
-      life,
-      baseline: baselineOf(life),
-      events: DETECTORS.flatMap((detect) => detect(life)).toSorted(
-        (one, other) => one.start - other.start,
-      ),
-    })),
+    explained: lives.lives.map((life) => explainLife(life, lives)),
   };
+}
+
+function explainLife(life: Life, { header }: Lives): ExplainedLife {
+  const [first] = life.moments;
+  if (first === undefined) throw new Error('a life without a moment');
+  const last = life.moments.at(-1) ?? first;
+  const peak = life.moments.reduce((top, now) => (now.realUsed > top.realUsed ? now : top), first);
+  return {
+    life,
+    build: buildOf(life, header),
+    peak,
+    holders: { atPeak: attributionAt(peak), atEnd: attributionAt(last) },
+    baseline: baselineOf(life),
+    events: DETECTORS.flatMap((detect) => detect(life)).toSorted(
+      (one, other) => one.start - other.start,
+    ),
+  };
+}
+
+/** As watching would have told it in the end. */
+function buildOf({ moments }: Life, { version, argv }: ServerHeader): KnownBuild {
+  const software = version === undefined ? {} : { software: version };
+  const watcher = buildWatcher({
+    ...software,
+    version: version === undefined ? undefined : versionIn(version),
+    argv,
+  });
+  let build = UNKNOWN_BUILD;
+  for (const { sample } of moments) {
+    const pool = poolIn(sample.statistics, 'shmem:');
+    if (pool !== undefined) build = watcher.see(pool, groupsIn(sample.statistics));
+  }
+  return build;
 }

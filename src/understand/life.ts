@@ -77,6 +77,9 @@ export function livesIn(lines: readonly Line[]): Lives {
     if (moment === 'torn') life.torn++;
     else if (moment !== undefined) life.moments.push(moment);
   }
+  // Silent to the end: nobody knows when it will be over.
+  if (silence !== undefined && lastAt !== undefined)
+    lives.at(-1)?.silences.push({ ...silence, to: lastAt });
   return { header, interval, lives: lives.filter(({ moments }) => moments.length > 0) };
 }
 

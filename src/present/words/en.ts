@@ -344,6 +344,45 @@ export const en = {
     samples: (count: number, span: string) => `${count} samples over ${span} of the server's time.`,
   },
 
+  explain: {
+    life: (number: number, of: number) => `Life ${number} of ${of}`,
+    samples: (count: string, span: string) => `${count} samples over ${span}.`,
+    allocator: (name: string) => `Allocator: ${name}.`,
+    header: (bytes: string) => `Each allocation has a header of ${bytes}.`,
+    headerUnknown:
+      'The size of a header cannot be told from these samples, so neither can free fragments.',
+    baseline: (bytes: string, loaded: string) =>
+      `Baseline: at rest it holds ${bytes}, of which ${loaded} came while it was seen to load.`,
+    noBaseline: {
+      'in-traffic': 'Baseline: none yet. The first sample was taken with calls already running.',
+      'not-at-rest': 'Baseline: none yet. Memory was never seen at rest before the first call.',
+      'too-few-samples': 'Baseline: none yet. There are too few samples to call anything rest.',
+    },
+    peak: (bytes: string, percent: string, when: string) =>
+      `The most that a sample saw: ${bytes}, ${percent} of the pool, at ${when}.`,
+    noEvents: 'Nothing happened that these samples show.',
+    kinds: {
+      start: 'The server started.',
+      restart: 'The server restarted: a new life begins, nothing is compared across it.',
+      provisioningLoad: (bytes: string, to: string, time: string) =>
+        `Provisioning was loaded: ${bytes} more, up to ${to}, within ${time}. No call was running.`,
+      hiddenReload: (extra: string, from: string, to: string) =>
+        `A reload, which no sample saw: the high-water mark jumped from ${from} to ${to}. It needed ${extra} more than was in use: old and new data live side by side until the new set is complete.`,
+      reload: (extra: string, time: string) =>
+        `A reload: ${extra} more for ${time}, and then it was given back. Old and new data live side by side until the new set is complete.`,
+      allocationFailure: (left: string, total: string) =>
+        `The pool was full: only ${left} of ${total} were left at its fullest, so allocations failed.`,
+      silences: {
+        deaf: (time: string) => `It did not answer for ${time}. What happened in it is not known.`,
+        gone: (time: string) => `It was not there for ${time}.`,
+        notAsked: (time: string) => `There are no samples of ${time}.`,
+      },
+    },
+    holders: (when: string) => `Who held the memory at its peak (${when})`,
+    noGroup: 'in no group',
+    unexplained: 'unexplained',
+  },
+
   demo: {
     opening: (version: string, speed: number, seconds: number) =>
       `This is a recording of a real ${version}, an outbound PSTN gateway with 100,000 prefixes, served at ${speed} times its speed and watched as a live server (about ${seconds} s).`,
@@ -387,6 +426,7 @@ export const en = {
       replay: 'let a recording answer as an OpenSIPS',
       collect: 'take one sample and print it for other programs',
       serve: 'watch many servers, keep what they say, and answer over HTTP',
+      explain: 'say what every rise and fall was, from a recording or kept history',
       config: 'say what is wrong with a configuration, line by line',
       import: 'take over history that is kept elsewhere',
       demo: 'watch a real gateway from a recording (about 80 s)',

@@ -332,6 +332,43 @@ export const zhCN: Words = {
     samples: (count, span) => `共 ${count} 个样本，覆盖服务器时间 ${span}。`,
   },
 
+  explain: {
+    life: (number, of) => `第 ${number} 次运行，共 ${of} 次`,
+    samples: (count, span) => `${count} 个样本，历时 ${span}。`,
+    allocator: (name) => `分配器：${name}。`,
+    header: (bytes) => `每次分配的头部为 ${bytes}。`,
+    headerUnknown: '从这些样本无法得知头部大小，因此也无法得知空闲碎片。',
+    baseline: (bytes, loaded) =>
+      `基线：静止时占用 ${bytes}，其中 ${loaded} 是在观察到的装载过程中增加的。`,
+    noBaseline: {
+      'in-traffic': '基线：暂无。取第一个样本时已有呼叫。',
+      'not-at-rest': '基线：暂无。在第一个呼叫之前从未看到内存静止。',
+      'too-few-samples': '基线：暂无。样本太少，无法判断是否静止。',
+    },
+    peak: (bytes, percent, when) =>
+      `样本所见的最大值：${bytes}，占内存池的 ${percent}，时间 ${when}。`,
+    noEvents: '这些样本没有显示任何事件。',
+    kinds: {
+      start: '服务器启动。',
+      restart: '服务器重新启动：新的运行开始，不与之前的数据比较。',
+      provisioningLoad: (bytes, to, time) =>
+        `装载了配置数据：增加 ${bytes}，达到 ${to}，用时 ${time}。当时没有呼叫。`,
+      hiddenReload: (extra, from, to) =>
+        `一次没有样本看到的重载：最高水位从 ${from} 跳到 ${to}。它比在用内存多需要 ${extra}：在新数据完整之前，新旧数据并存。`,
+      reload: (extra, time) =>
+        `一次重载：${time} 内多占用 ${extra}，随后归还。在新数据完整之前，新旧数据并存。`,
+      allocationFailure: (left, total) => `内存池已满：最满时 ${total} 中只剩 ${left}，分配失败。`,
+      silences: {
+        deaf: (time) => `有 ${time} 没有应答，其间发生的事情无从得知。`,
+        gone: (time) => `有 ${time} 不在运行。`,
+        notAsked: (time) => `有 ${time} 没有样本。`,
+      },
+    },
+    holders: (when) => `峰值时（${when}）内存由谁占用`,
+    noGroup: '未分组',
+    unexplained: '未解释',
+  },
+
   demo: {
     opening: (version, speed, seconds) =>
       `这是一台真实 ${version} 的录制：一台出局 PSTN 网关，装有 100,000 个前缀；以 ${speed} 倍速度重放，并像监视真实服务器一样监视它（约 ${seconds} 秒）。`,
@@ -371,6 +408,7 @@ export const zhCN: Words = {
       replay: '让录制文件像 OpenSIPS 一样应答',
       collect: '取一个样本，供其他程序使用',
       serve: '监视多台服务器，保存样本，并通过 HTTP 提供',
+      explain: '根据录制或保存的历史说明每次升降的原因',
       config: '逐行指出配置中的问题',
       import: '导入保存在别处的历史',
       demo: '通过录制观看一台真实网关（约 80 秒）',

@@ -1,0 +1,143 @@
+/**
+ * An explanation as a page that reads from top to bottom: who the server is, its curve with the events marked under it,
+ * what happened and why, and who holds the memory.
+ */
+import { formatBytes } from '../../base/bytes.ts';
+import { NO_GROUP, UNEXPLAINED, type AttributionRow } from '../../understand/attribution.ts';
+import type { MemoryEvent } from '../../understand/event.ts';
+import type { ExplainedLife, Explanation } from '../../understand/explain.ts';
+import { printable, type Words } from '../words/words.ts';
+import { curve } from './curve.ts';
+import { formatDuration } from './duration.ts';
+import { formatClock, formatPercent } from './numbers.ts';
+import type { Style } from './style.ts';
+
+export interface ExplainOptions {
+  readonly width: number;
+  readonly words: Words;
+  readonly style: Style;
+}
+
+const CURVE_ROWS = 6;
+const MARGIN = 12;
+
+export function explainPage(explanation: Explanation, options: ExplainOptions): readonly string[] {
+  const { explained, lives } = explanation;
+  const { explain: words } = options.words;
+  const version = lives.header.version;
+  return [
+    ...(version === undefined ? [] : [printable(version)]),
+    ...explained.flatMap((life, index) => [
+      ...(explained.length > 1 ? ['', words.life(index + 1, explained.length)] : []),
+      '',
+      ...pictureOf(life, options),
+      '',
+      ...sentencesOf(life, options.words),
+      '',
+      ...holdersOf(life, options),
+    ]),
+  ];
+}
+
+function pictureOf({ life, events }: ExplainedLife, { width, style }: ExplainOptions): string[] {
+  const points = life.moments.map(({ at, realUsed }) => ({ at, value: realUsed }));
+  const span = { from: points[0]?.at ?? 0, to: points.at(-1)?.at ?? 0 };
+  const columns = width - MARGIN;
+  const { rows, range } = curve(points, span, {
+    width: columns,
+    height: CURVE_ROWS,
+    levels: style.glyphs.levels,
+  });
+  const marks = Array.from({ length: columns }, () => ' ');
+  const perColumn = Math.max(1, span.to - span.from) / columns;
+  for (const [index, { start }] of events.entries()) {
+    const column = Math.min(columns - 1, Math.max(0, Math.floor((start - span.from) / perColumn)));
+    marks[column] = String((index + 1) % 10);
+  }
+  const scale = rows.map((_, row) =>
+    range === undefined || (row > 0 && row < rows.length - 1)
+      ? ''
+      : ` ${formatBytes(row === 0 ? range.high : range.low)}`,
+  );
+  return [
+    ...rows.map((row, index) => `${style.accent(row)}${scale[index] ?? ''}`),
+    style.warning(marks.join('').trimEnd()),
+  ];
+}
+
+function sentencesOf(
+  { life, baseline, build, events, peak }: ExplainedLife,
+  words: Words,
+): string[] {
+  const { explain } = words;
+  const first = life.moments[0];
+  const last = life.moments.at(-1);
+  const span = (last?.at ?? 0) - (first?.at ?? 0);
+  const { build: known, allocator } = build;
+  return [
+    explain.samples(String(life.moments.length), formatDuration(span, words)),
+    ...(allocator === undefined ? [] : [explain.allocator(allocator)]),
+    known === undefined ? explain.headerUnknown : explain.header(formatBytes(known.overhead)),
+    typeof baseline === 'string'
+      ? explain.noBaseline[baseline]
+      : explain.baseline(formatBytes(baseline.bytes), formatBytes(baseline.loaded)),
+    explain.peak(
+      formatBytes(peak.realUsed),
+      formatPercent(peak.realUsed / peak.total),
+      formatClock(peak.at),
+    ),
+    '',
+    ...(events.length === 0 ? [explain.noEvents] : []),
+    ...events.map(
+      (event, index) => `${index + 1}  ${formatClock(event.start)}  ${eventText(event, words)}`,
+    ),
+  ];
+}
+
+function eventText({ kind, start, end, bytes, evidence }: MemoryEvent, words: Words): string {
+  const { kinds } = words.explain;
+  const amount = formatBytes(bytes ?? 0);
+  const lasted = formatDuration(end - start, words);
+  const read = (name: string) => evidence.find((each) => each.name === name)?.value ?? '';
+  const size = (name: string) => formatBytes(Number(read(name)));
+  switch (kind) {
+    case 'start':
+      return kinds.start;
+    case 'restart':
+      return kinds.restart;
+    case 'provisioning-load':
+      return kinds.provisioningLoad(amount, size('real_used_after'), lasted);
+    case 'reload-spike':
+      return read('seen_by_samples') === 'no'
+        ? kinds.hiddenReload(amount, size('max_used_before'), size('max_used_after'))
+        : kinds.reload(amount, lasted);
+    case 'allocation-failure':
+      return kinds.allocationFailure(size('left'), size('total'));
+    case 'gap':
+      return kinds.silences[
+        read('silence') === 'deaf' ? 'deaf' : read('silence') === 'gone' ? 'gone' : 'notAsked'
+      ](lasted);
+    default:
+      throw new Error(`no words for ${kind}`);
+  }
+}
+
+function holdersOf({ holders, peak }: ExplainedLife, { words, style }: ExplainOptions): string[] {
+  const { explain } = words;
+  const rows = holders.atPeak;
+  const name = ({ owner }: AttributionRow) =>
+    owner === NO_GROUP
+      ? explain.noGroup
+      : owner === UNEXPLAINED
+        ? explain.unexplained
+        : printable(owner);
+  const widest = Math.max(...rows.map((row) => name(row).length));
+  return [
+    explain.holders(formatClock(peak.at)),
+    ...rows.map((row) => {
+      const share = row.bytes / Math.max(1, peak.realUsed);
+      const bar = style.glyphs.used.repeat(Math.round(share * 30));
+      return `  ${name(row).padEnd(widest)}  ${formatBytes(row.bytes).padStart(10)}  ${formatPercent(share).padStart(7)}  ${style.accent(bar)}`;
+    }),
+  ];
+}
