@@ -170,8 +170,9 @@ async function tellUnread(history: History, context: Context): Promise<Problem |
   const tell = (sentence: string) => talk.write(`plimsoll: ${sentence}\n`);
   if (more > 0) tell(words.cli.moreTroubles(more, history.address));
   if (strangers.length > 0) {
+    const more = strangers.length > MOST_STRANGERS ? ', …' : '';
     const named = strangers.slice(0, MOST_STRANGERS).join(', ');
-    tell(words.cli.notUnderstood(named, Math.max(0, strangers.length - MOST_STRANGERS)));
+    tell(words.cli.notUnderstood(`${named}${more}`));
   }
   if (local > 0) {
     tell(words.cli.localTimes(local, Intl.DateTimeFormat().resolvedOptions().timeZone));

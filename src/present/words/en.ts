@@ -478,8 +478,8 @@ export const en = {
     imported: (server: string, samples: number, first: string, last: string, from: string) =>
       `${server}: ${samples} samples from ${first} to ${last} (${from})`,
     importedNothing: (server: string, from: string) => `${server}: no samples (${from})`,
-    notUnderstood: (names: string, more: number) =>
-      `not understood: ${names}${more > 0 ? ` and ${more} more` : ''}; --map name=statistic says what a name means`,
+    notUnderstood: (names: string) =>
+      `not understood: ${names}; --map name=statistic says what a name means`,
     moreTroubles: (count: number, address: string) =>
       `${count} more could not be read in ${address}`,
     localTimes: (count: number, zone: string) =>

@@ -459,8 +459,7 @@ export const zhCN: Words = {
     imported: (server, samples, first, last, from) =>
       `${server}：${samples} 个样本，从 ${first} 到 ${last}（${from}）`,
     importedNothing: (server, from) => `${server}：没有样本（${from}）`,
-    notUnderstood: (names, more) =>
-      `未能理解：${names}${more > 0 ? ` 以及另外 ${more} 个` : ''}；用 --map 名称=统计 说明名称的含义`,
+    notUnderstood: (names) => `未能理解：${names}；用 --map 名称=统计 说明名称的含义`,
     moreTroubles: (count, address) => `${address} 中另有 ${count} 处无法读取`,
     localTimes: (count, zone) =>
       `${count} 个文件名没有说明时区；按 ${zone} 读取（用 TZ=… 指定其他时区）`,

@@ -120,20 +120,27 @@ const bare: Vocabulary = {
   },
 };
 
-const KNOWN: readonly Vocabulary[] = [own, ownLines, voipgrid, opensipsModule, bare];
+const KNOWN = [own, ownLines, voipgrid, opensipsModule, bare].map(guarded);
 
 /** What the operator said comes before all that is known. */
 export function vocabularies(mapping: Mapping): readonly Vocabulary[] {
   const names = [...mapping.keys()].filter((name) => /^[a-zA-Z_:][\w:]*$/.test(name));
   if (names.length === 0) return KNOWN;
-  return [
-    {
-      names: names.join('|'),
-      read(metric) {
-        const statistic = mapping.get(metric);
-        return statistic === undefined ? undefined : seriesOfStatistic(statistic);
-      },
+  const said = guarded({
+    names: names.join('|'),
+    read(metric) {
+      const statistic = mapping.get(metric);
+      return statistic === undefined ? undefined : seriesOfStatistic(statistic);
     },
-    ...KNOWN,
-  ];
+  });
+  return [said, ...KNOWN];
+}
+
+/** A table is asked for the names that are its own, and for no others. */
+function guarded(vocabulary: Vocabulary): Vocabulary {
+  const names = new RegExp(`^(?:${vocabulary.names})$`);
+  return {
+    ...vocabulary,
+    read: (metric, labels) => (names.test(metric) ? vocabulary.read(metric, labels) : undefined),
+  };
 }
