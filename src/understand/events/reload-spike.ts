@@ -10,10 +10,12 @@ import type { Life, Moment } from '../life.ts';
 
 /** The least that counts, of the pool: less is the crest of a timer. */
 const LEAST_SHARE = 0.01;
-/** So many times as much as the crests around it. */
+/** So many times as much as the crests and steps around it. */
 const ABOVE_CRESTS = 4;
 /** Crests are looked for this far around. */
 const AROUND = 60_000;
+/** Two rises so near each other are of one reload. */
+const SAME = 5000;
 /** A reload that samples see is over within this time. */
 const LONGEST = 120_000;
 const RETURNS_WITHIN = 0.35;
@@ -28,7 +30,7 @@ export function reloadSpikesIn({ moments }: Life): readonly MemoryEvent[] {
     if (isLoading(moments, index) || rise < ABOVE_CRESTS * crestAround(moments, unseen, index))
       continue;
     const last = events.at(-1);
-    if (last !== undefined && before.at - last.end < LONGEST) continue; // the same one, still going on
+    if (last !== undefined && before.at - last.end < SAME) continue; // the same one, still going on
     events.push({
       kind: 'reload-spike',
       start: before.at,
@@ -52,18 +54,33 @@ function unseenRise(before: Moment | undefined, now: Moment): number {
   return Math.max(0, now.maxUsed - Math.max(now.realUsed, before.realUsed));
 }
 
-/** The highest unseen rise near it, but for itself. */
+/** The highest unseen rise near it, or what memory usually moves there, whichever is more; but for itself. */
 function crestAround(moments: readonly Moment[], unseen: readonly number[], index: number): number {
+  const crests = near(moments, index).map((place) => unseen[place] ?? 0);
+  return Math.max(0, usualMoveAround(moments, index), ...crests);
+}
+
+/** From one sample to the next: four fifths of the moves are less. */
+function usualMoveAround(moments: readonly Moment[], index: number): number {
+  const used = (place: number) => moments[place]?.realUsed ?? 0;
+  const moves = near(moments, index).map((place) =>
+    place === 0 ? 0 : Math.abs(used(place) - used(place - 1)),
+  );
+  return moves.toSorted((one, other) => one - other)[Math.floor(moves.length * 0.8)] ?? 0;
+}
+
+/** The places around one, without itself and its neighbours. */
+function near(moments: readonly Moment[], index: number): readonly number[] {
   const at = moments[index]?.at ?? 0;
-  let most = 0;
+  const places: number[] = [];
   for (const step of [-1, 1]) {
-    for (let near = index + step; ; near += step) {
-      const moment = moments[near];
+    for (let place = index + 2 * step; ; place += step) {
+      const moment = moments[place];
       if (moment === undefined || Math.abs(moment.at - at) > AROUND) break;
-      if (Math.abs(near - index) > 1) most = Math.max(most, unseen[near] ?? 0);
+      places.push(place);
     }
   }
-  return most;
+  return places;
 }
 
 /** While provisioning loads for the first time, what is put together and thrown away is no reload. */
@@ -81,7 +98,9 @@ function seenPulses(
   for (let index = 1; index < moments.length; index++) {
     const [before, now] = [moments[index - 1], moments[index]];
     if (before === undefined || now === undefined || isLoading(moments, index)) continue;
-    if (now.realUsed - before.realUsed < now.total * LEAST_SHARE * 3) continue;
+    const rise = now.realUsed - before.realUsed;
+    if (rise < now.total * LEAST_SHARE * 3) continue;
+    if (rise < ABOVE_CRESTS * usualMoveAround(moments, index)) continue;
     const end = moments.findIndex(
       (later, place) =>
         place > index &&
