@@ -3,7 +3,7 @@
  * `plimsoll import`; whole figures are compared with the recording.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -13,6 +13,8 @@ import { lineText } from '../../src/cli/line-text.ts';
 import type { Sample } from '../../src/domain/sample.ts';
 import { statisticOfSeries, seriesOfStatistic } from '../../src/domain/series.ts';
 import { loadRecording } from '../../src/servers/recorded/load.ts';
+import { UNKNOWN_BUILD } from '../../src/monitor/build.ts';
+import { toPrometheus } from '../../src/present/prometheus.ts';
 import { run, without } from '../plimsoll.ts';
 import { startInfluxDb, type InfluxDb } from '../services/influxdb.ts';
 import { startPrometheus } from '../services/prometheus.ts';
@@ -89,7 +91,8 @@ describe('InfluxDB', { skip: without('influxd') }, () => {
 
   it('gives back our own lines, figure by figure', async () => {
     await influx.write(ownLines());
-    const { samples, out } = await imported(source());
+    const { samples, out, talk } = await imported(source());
+    assert.equal(talk, '');
     assert.deepEqual(
       figuresIn(samples, () => true),
       spoken(figuresIn(original, ours)),
@@ -200,6 +203,45 @@ function exposed(
   return [...rows.values()].map((lines) => lines.join('')).join('');
 }
 
+/** What we expose ourselves, sample by sample, as it is scraped: a family's rows together. */
+function ownMetrics(timeOf: (at: number) => string): string {
+  const rows = new Map<string, string[]>();
+  for (const sample of original) {
+    const text = toPrometheus(
+      [
+        {
+          server: 'gw1',
+          isUp: true,
+          collected: {
+            server: 'gw1',
+            version: 'x',
+            sample,
+            processes: [],
+            build: UNKNOWN_BUILD,
+          },
+        },
+      ],
+      'text',
+    );
+    for (const row of text.split('\n')) {
+      if (row === '' || row.startsWith('#')) continue;
+      const family = row.replace(/\{.*/, '');
+      rows.set(family, [...(rows.get(family) ?? []), `${row} ${timeOf(Math.round(sample.at))}\n`]);
+    }
+  }
+  return [...rows.values()].map((lines) => lines.join('')).join('');
+}
+
+async function readOwnMetrics(service: Service) {
+  const { samples, out, talk } = await imported(`prometheus=${service.url}`);
+  assert.deepEqual(
+    figuresIn(samples, () => true),
+    spoken(figuresIn(original, ours)),
+  );
+  assert.equal(out, SAID);
+  assert.equal(talk, '');
+}
+
 const TARGET = 'instance="gw1:9434",job="opensips"';
 
 /** As each documents of itself. */
@@ -264,12 +306,21 @@ describe('VictoriaMetrics', { skip: without('victoria-metrics') }, () => {
     victoria = await startVictoriaMetrics();
     await fetch(`${victoria.url}/write`, { method: 'POST', body: ownLines() });
     await victoria.settle();
-    const { samples, out } = await imported(`prometheus=${victoria.url}`);
+    const { samples, out, talk } = await imported(`prometheus=${victoria.url}`);
+    assert.equal(talk, '');
     assert.deepEqual(
       figuresIn(samples, () => true),
       spoken(figuresIn(original, ours)),
     );
     assert.equal(out, SAID);
+  });
+
+  it('gives back our own metrics', async () => {
+    await victoria?.dispose();
+    victoria = await startVictoriaMetrics();
+    await victoria.importText(ownMetrics(String));
+    await victoria.settle();
+    await readOwnMetrics(victoria);
   });
 
   it('is a server that answers its newest sample, and is deaf when that is stale', async () => {
@@ -309,6 +360,13 @@ describe('Prometheus', { skip: without('prometheus') }, () => {
     });
   }
 
+  it('gives back our own metrics', async (t) => {
+    const rows = ownMetrics((at) => (at / 1000).toFixed(3));
+    const prometheus = await startPrometheus({ openMetrics: `${rows}# EOF\n` });
+    t.after(() => prometheus.dispose());
+    await readOwnMetrics(prometheus);
+  });
+
   it('says that there is nothing, where there is nothing', async (t) => {
     const prometheus = await startPrometheus({ openMetrics: '# EOF\n' });
     t.after(() => prometheus.dispose());
@@ -320,5 +378,67 @@ describe('Prometheus', { skip: without('prometheus') }, () => {
     ]);
     assert.equal(code, 4);
     assert.match(talk, /\[history-empty\]/);
+  });
+});
+
+describe('import', () => {
+  it('into a store, twice, changes nothing the second time', async () => {
+    const store = join(directory, 'store');
+    const said = [];
+    const contents = [];
+    for (const _ of [1, 2]) {
+      said.push((await run(['import', RECORDING, '--store', store, '--server', 'gw1'])).out);
+      contents.push(figuresIn((await imported(`store=${store}`)).samples, () => true));
+    }
+    assert.equal(said[0], SAID.replace('…', RECORDING));
+    assert.equal(said[1], said[0]);
+    assert.deepEqual(
+      contents[0],
+      figuresIn(original, () => true),
+    );
+    assert.deepEqual(contents[1], contents[0]);
+  });
+
+  it('takes the control panel’s table and dated printouts', async () => {
+    const table = join(directory, 'panel.csv');
+    const minutes = figuresIn(original, (name) => SHARED.test(name)).filter(
+      (_, at) => at % 60 === 0,
+    );
+    const rows = minutes.flatMap(([at, figures]) =>
+      Object.entries(figures).map(
+        ([name, value]) => `"${name}";"${Math.floor(at / 1000)}";"${value}";"7"`,
+      ),
+    );
+    writeFileSync(table, `"name";"time";"value";"box_id"\n${rows.join('\n')}\nbroken\n`);
+    const panel = await imported(`control-panel=${table}`);
+    const seconds = minutes.map(([at, figures]) => [Math.floor(at / 1000) * 1000, figures]);
+    assert.deepEqual(
+      figuresIn(panel.samples, () => true),
+      seconds,
+    );
+    assert.match(panel.out, /^box-7: 8 samples/);
+    assert.match(panel.talk, /\[table-row-invalid\]/);
+
+    const printouts = join(directory, 'gw2');
+    mkdirSync(printouts);
+    for (const [at, figures] of minutes) {
+      const name = new Date(at).toISOString().slice(0, 19).replace(/[-:]/g, '');
+      const text = Object.entries(figures).map(([figure, value]) => `${figure}:: ${value}\n`);
+      writeFileSync(join(printouts, `stats-${name}Z.txt`), text.join(''));
+    }
+    writeFileSync(join(printouts, 'notes.txt'), 'nothing');
+    const kept = await imported(`printouts=${printouts}`);
+    assert.deepEqual(
+      figuresIn(kept.samples, () => true),
+      seconds,
+    );
+    assert.match(kept.out, /^gw2: 8 samples/);
+    assert.match(kept.talk, /\[printout-without-time\]/);
+  });
+
+  it('takes what lies between two moments', async () => {
+    const window = ['--since', '2026-11-22T21:05:00Z', '--until', '2026-11-22T21:06:00Z'];
+    const { out } = await imported(RECORDING, ...window);
+    assert.match(out, /: 60 samples from 2026-11-22T21:05:00.299Z to 2026-11-22T21:05:59.299Z/);
   });
 });

@@ -55,7 +55,7 @@ export function nameOf({ measurement, field, tags }: InfluxName): string {
 
 /** Whether it is worth telling the operator that it was not understood. */
 export function looksFamiliar({ measurement }: InfluxName): boolean {
-  return OURS.test(measurement);
+  return measurement !== OWN_MEASUREMENT && OURS.test(measurement);
 }
 
 /** Whether it is worth looking at what is in a measurement: everything else in the database is left alone. */

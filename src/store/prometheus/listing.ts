@@ -9,7 +9,7 @@ import { groupedBy } from '../elsewhere/grouped.ts';
 import type { Listing, Told } from '../elsewhere/source.ts';
 import type { Api } from './api.ts';
 import { selector, type Matcher } from './selector.ts';
-import type { Vocabulary } from './vocabularies.ts';
+import { isStrange, type Vocabulary } from './vocabularies.ts';
 
 /** All labels of a series, its name among them. */
 export type PrometheusSeries = Labels;
@@ -36,8 +36,9 @@ export async function listSeries(
     const vocabulary = known.find((one) => one.read(metric, theirs) !== undefined);
     const key = vocabulary?.read(metric, theirs);
     if (owner === undefined || (server !== undefined && owner !== server)) continue;
-    if (key === undefined) strangers.add(metric);
-    else told.push({ server: owner, key, theirs, isCommon: vocabulary?.isCommon ?? false });
+    if (key !== undefined)
+      told.push({ server: owner, key, theirs, isCommon: vocabulary?.isCommon ?? false });
+    else if (isStrange(metric, known)) strangers.add(metric);
   }
   const ours = [...groupedBy(told, (one) => one.server).values()].flatMap((all) =>
     all.some(({ key }) => key.name === 'shm.real_used')

@@ -13,7 +13,16 @@ export interface Vocabulary {
   readonly names: string;
   /** Names so common that they count only beside `real_used_size` of the same server. */
   readonly isCommon?: boolean;
+  /** Ours: what of it is no statistic is derived from others, and nothing that was not understood. */
+  readonly isOurs?: boolean;
   read(metric: string, labels: Labels): SeriesKey | undefined;
+}
+
+/** Whether a metric that nobody could read may be told to the operator as one of OpenSIPS. */
+export function isStrange(metric: string, known: readonly Vocabulary[]): boolean {
+  return !known.some(
+    ({ isOurs = false, names }) => isOurs && new RegExp(`^(?:${names})$`).test(metric),
+  );
 }
 
 const OWN_POOL: Readonly<Record<string, string>> = {
@@ -46,6 +55,7 @@ const OWN_SINGLE: Readonly<Record<string, string>> = {
 
 /** Our own /metrics. */
 const own: Vocabulary = {
+  isOurs: true,
   names: 'plimsoll_(pool|group)_.+|plimsoll_(dialogs|transactions|registered|contacts|server)_?.*',
   read(metric, { pool, process, group, domain }) {
     const single = OWN_SINGLE[metric];
@@ -65,6 +75,7 @@ const own: Vocabulary = {
 
 /** Our line protocol as VictoriaMetrics keeps it: measurement and field make the name. */
 const ownLines: Vocabulary = {
+  isOurs: true,
   names: `${OWN_MEASUREMENT}_.+`,
   read: (metric, labels) => keyOfField(metric.slice(OWN_MEASUREMENT.length + 1), labels),
 };
