@@ -10,10 +10,12 @@ import { attributionAt, type AttributionRow } from './attribution.ts';
 import { baselineOf, type Baseline, type NoBaseline } from './baseline.ts';
 import type { MemoryEvent } from './event.ts';
 import { allocationFailuresIn } from './events/allocation-failure.ts';
+import { delayedReleasesIn } from './events/delayed-release.ts';
 import { gapsIn } from './events/gap.ts';
 import { provisioningLoadOf } from './events/provisioning-load.ts';
 import { reloadSpikesIn } from './events/reload-spike.ts';
 import { startOf } from './events/start.ts';
+import { trafficChangesIn } from './events/traffic-change.ts';
 import { livesIn, type Life, type Lives, type Moment } from './life.ts';
 
 export interface ExplainedLife {
@@ -42,6 +44,8 @@ const DETECTORS: readonly ((life: Life) => readonly MemoryEvent[])[] = [
   provisioningLoadOf,
   reloadSpikesIn,
   allocationFailuresIn,
+  trafficChangesIn,
+  delayedReleasesIn,
 ];
 
 export function explain(lines: readonly Line[]): Explanation {

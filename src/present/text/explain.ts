@@ -111,6 +111,20 @@ function eventText({ kind, start, end, bytes, evidence }: MemoryEvent, words: Wo
       return read('seen_by_samples') === 'no'
         ? kinds.hiddenReload(amount, size('max_used_before'), size('max_used_after'))
         : kinds.reload(amount, lasted);
+    case 'traffic-rise':
+      return kinds.trafficRise(
+        `${read('calls_per_second_before')}`,
+        `${read('calls_per_second_after')}`,
+        amount,
+      );
+    case 'traffic-fall':
+      return kinds.trafficFall(
+        `${read('calls_per_second_before')}`,
+        `${read('calls_per_second_after')}`,
+        formatBytes(-(bytes ?? 0)),
+      );
+    case 'delayed-release':
+      return kinds.delayedRelease(size('held_after_last_dialog'), lasted);
     case 'allocation-failure':
       return kinds.allocationFailure(size('left'), size('total'));
     case 'gap':

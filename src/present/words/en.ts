@@ -370,6 +370,12 @@ export const en = {
         `A reload, which no sample saw: the high-water mark jumped from ${from} to ${to}. It needed ${extra} more than was in use: old and new data live side by side until the new set is complete.`,
       reload: (extra: string, time: string) =>
         `A reload: ${extra} more for ${time}, and then it was given back. Old and new data live side by side until the new set is complete.`,
+      trafficRise: (before: string, after: string, bytes: string) =>
+        `Calls came faster, ${before} → ${after} a second: ${bytes} more.`,
+      trafficFall: (before: string, after: string, bytes: string) =>
+        `Calls came slower, ${before} → ${after} a second: ${bytes} less until the next change.`,
+      delayedRelease: (held: string, time: string) =>
+        `The last dialog had ended and ${held} were still held; ${time} later they were back. Transactions wait for retransmissions, and a timer deletes ended dialogs in bulk.`,
       allocationFailure: (left: string, total: string) =>
         `The pool was full: only ${left} of ${total} were left at its fullest, so allocations failed.`,
       silences: {

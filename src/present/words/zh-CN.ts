@@ -357,6 +357,11 @@ export const zhCN: Words = {
         `一次没有样本看到的重载：最高水位从 ${from} 跳到 ${to}。它比在用内存多需要 ${extra}：在新数据完整之前，新旧数据并存。`,
       reload: (extra, time) =>
         `一次重载：${time} 内多占用 ${extra}，随后归还。在新数据完整之前，新旧数据并存。`,
+      trafficRise: (before, after, bytes) => `呼叫变快，每秒 ${before} → ${after}：增加 ${bytes}。`,
+      trafficFall: (before, after, bytes) =>
+        `呼叫变慢，每秒 ${before} → ${after}：到下一次变化为止减少 ${bytes}。`,
+      delayedRelease: (held, time) =>
+        `最后一个对话已结束，仍占用 ${held}；${time} 后才归还。事务要等待重传，已结束的对话由定时器成批删除。`,
       allocationFailure: (left, total) => `内存池已满：最满时 ${total} 中只剩 ${left}，分配失败。`,
       silences: {
         deaf: (time) => `有 ${time} 没有应答，其间发生的事情无从得知。`,
