@@ -1,0 +1,103 @@
+/**
+ * Least squares with coefficients that are not negative, for a handful of them, from sums that can be added up.
+ *
+ * Every choice of which coefficients are zero is tried, which for four of them is fifteen small systems and exact; the
+ * method of Lawson and Hanson comes to the same. Sums of parts of the data can be kept and added, so that a bootstrap of
+ * blocks costs no more than the blocks.
+ */
+export interface Sums {
+  /** XᵀX, row by row. */
+  readonly squares: Float64Array;
+  /** Xᵀy. */
+  readonly products: Float64Array;
+  /** yᵀy. */
+  readonly target: number;
+  readonly size: number;
+}
+
+export interface Fit {
+  readonly coefficients: readonly number[];
+  /** The sum of squared residuals. */
+  readonly residual: number;
+}
+
+export function noSums(size: number): Sums {
+  return {
+    squares: new Float64Array(size * size),
+    products: new Float64Array(size),
+    target: 0,
+    size,
+  };
+}
+
+/** Adds one observation, in place; `weight` counts it so many times. */
+export function addRow(sums: Sums, row: readonly number[], target: number, weight = 1): Sums {
+  const { squares, products, size } = sums;
+  for (let i = 0; i < size; i++) {
+    const value = (row[i] ?? 0) * weight;
+    products[i] = (products[i] ?? 0) + value * target;
+    for (let j = 0; j < size; j++)
+      squares[i * size + j] = (squares[i * size + j] ?? 0) + value * (row[j] ?? 0);
+  }
+  return { ...sums, target: sums.target + weight * target * target };
+}
+
+export function addSums(one: Sums, other: Sums): Sums {
+  return {
+    squares: one.squares.map((value, index) => value + (other.squares[index] ?? 0)),
+    products: one.products.map((value, index) => value + (other.products[index] ?? 0)),
+    target: one.target + other.target,
+    size: one.size,
+  };
+}
+
+export function fitNonNegative(sums: Sums): Fit {
+  const { size, target } = sums;
+  let best: Fit = { coefficients: Array<number>(size).fill(0), residual: target };
+  for (let choice = 1; choice < 2 ** size; choice++) {
+    const active = Array.from({ length: size }, (_, index) => index).filter(
+      (index) => (choice >> index) & 1,
+    );
+    const solved = solve(sums, active);
+    if (solved === undefined || solved.some((value) => value < 0)) continue;
+    const coefficients = Array<number>(size).fill(0);
+    let residual = target;
+    for (const [place, index] of active.entries()) {
+      coefficients[index] = solved[place] ?? 0;
+      residual -= (solved[place] ?? 0) * (sums.products[index] ?? 0);
+    }
+    if (residual < best.residual) best = { coefficients, residual };
+  }
+  return best;
+}
+
+/** Gauss's elimination with pivots; undefined where the columns cannot be told apart. */
+function solve(
+  { squares, products, size }: Sums,
+  active: readonly number[],
+): readonly number[] | undefined {
+  const rows = active.map((i) => [
+    ...active.map((j) => squares[i * size + j] ?? 0),
+    products[i] ?? 0,
+  ]);
+  const count = active.length;
+  const scale = active.map((i) => squares[i * size + i] ?? 0);
+  for (let column = 0; column < count; column++) {
+    let pivot = column;
+    for (let row = column + 1; row < count; row++) {
+      if (Math.abs(rows[row]?.[column] ?? 0) > Math.abs(rows[pivot]?.[column] ?? 0)) pivot = row;
+    }
+    const chosen = rows[pivot] ?? [];
+    if (Math.abs(chosen[column] ?? 0) <= (scale[column] ?? 0) * 1e-12) return undefined;
+    rows[pivot] = rows[column] ?? [];
+    rows[column] = chosen;
+    for (let row = 0; row < count; row++) {
+      const other = rows[row];
+      if (row === column || other === undefined) continue;
+      const factor = (other[column] ?? 0) / (chosen[column] ?? 1);
+      for (let place = column; place <= count; place++)
+        other[place] = (other[place] ?? 0) - factor * (chosen[place] ?? 0);
+    }
+  }
+  return rows.map((row, index) => (row[count] ?? 0) / (row[index] ?? 1));
+}

@@ -1,0 +1,229 @@
+/**
+ * Who holds the memory where the server does not count it: told from what it does count.
+ *
+ * What is in use over the baseline is so many bytes for each transaction, each dialog and each contact. A dialog that has
+ * ended is still there until the dialog module's timer deletes it; which timer that is, and when it fires, is found by
+ * trying: with the right one the figures fit best. What is known of the field is a weak witness beside the figures, and
+ * keeps apart what they alone could not. Intervals come from drawing whole timer periods again and again.
+ */
+import { randomStream } from '../base/random.ts';
+import { addRow, addSums, fitNonNegative, noSums, type Sums } from '../statistics/non-negative.ts';
+import { isBusy, type Baseline } from './baseline.ts';
+import type { Life, Moment } from './life.ts';
+
+export interface Interval {
+  readonly low: number;
+  readonly mid: number;
+  readonly high: number;
+  readonly confidence: number;
+}
+
+export const OWNERS = ['transactions', 'dialogs', 'contacts'] as const;
+export type Owner = (typeof OWNERS)[number];
+
+export interface Estimate {
+  /** Bytes for each transaction, dialog and contact. */
+  readonly perObject: Readonly<Record<Owner, Interval>>;
+  /** Seconds between two bulk deletions of ended dialogs; 0 where they go at once. */
+  readonly dialogTimer: number;
+  /** How many of each there are at a moment, ended dialogs that are not deleted yet included. */
+  objectsAt(moment: Moment): Readonly<Record<Owner, number>>;
+  /** What each of them holds at a moment. */
+  bytesAt(moment: Moment): Readonly<Record<Owner, Interval>>;
+}
+
+/** Of the field: least, usual and most bytes of each (knowledge of real servers; a transaction is one of an INVITE). */
+const USUAL: Readonly<Record<Owner, readonly [number, number]>> = {
+  transactions: [16_000, 4000],
+  dialogs: [5500, 1300],
+  contacts: [1500, 300],
+};
+
+/** Seconds; `db_update_period` and its like are set to one of these. */
+const TIMERS = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120];
+const MOST_MOMENTS = 3000;
+const FEWEST_BUSY = 20;
+const DRAWS = 200;
+const CONFIDENCE = 0.9;
+/** What is known of the field counts as much as this share of the figures. */
+const PRIOR_WEIGHT = 0.002;
+
+/** Undefined where calls were hardly seen. */
+export function estimate(
+  life: Life,
+  baseline: Pick<Baseline, 'bytes' | 'to'>,
+): Estimate | undefined {
+  const later = life.moments.filter(({ at }) => at > baseline.to);
+  if (later.filter(isBusyAtAll).length < FEWEST_BUSY) return undefined;
+  const thin = Math.ceil(later.length / MOST_MOMENTS);
+  const moments = later.filter((_, index) => index % thin === 0);
+  const ended = endedDialogs(life.moments);
+  const over = (moment: Moment) => moment.realUsed - baseline.bytes;
+
+  let best: { readonly timer: Timer; readonly residual: number } | undefined;
+  for (const timer of timers()) {
+    const { residual } = fitNonNegative(sumsOf(moments, over, ended, timer));
+    if (best === undefined || residual < best.residual * 0.999) best = { timer, residual };
+  }
+  if (best === undefined) return undefined;
+  const { timer } = best;
+  const objectsAt = (moment: Moment) => objects(moment, ended, timer);
+
+  const blocks = blocksOf(moments, Math.max(30, timer.period) * 1000).map((block) =>
+    sumsOf(block, over, ended, timer),
+  );
+  const whole = blocks.reduce(addSums);
+  const { coefficients } = fitNonNegative(withPrior(whole, blocks.length));
+  const draws = drawn(blocks);
+  // What does not fit, from one period to the next, is a part of not knowing.
+  const misfit = Math.sqrt(Math.max(0, best.residual) / moments.length);
+  const within = (values: readonly number[], mid: number, spread: number): Interval => {
+    const sorted = values.toSorted((one, other) => one - other);
+    const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? mid;
+    return {
+      low: Math.max(0, Math.min(mid, at((1 - CONFIDENCE) / 2)) - spread),
+      mid,
+      high: Math.max(mid, at((1 + CONFIDENCE) / 2)) + spread,
+      confidence: CONFIDENCE,
+    };
+  };
+  const each = <Value>(make: (index: number, owner: Owner) => Value) =>
+    Object.fromEntries(OWNERS.map((owner, index) => [owner, make(index, owner)])) as Record<
+      Owner,
+      Value
+    >;
+  return {
+    dialogTimer: timer.period,
+    objectsAt,
+    perObject: each((index) =>
+      within(
+        draws.map((draw) => draw[index] ?? 0),
+        coefficients[index] ?? 0,
+        0,
+      ),
+    ),
+    bytesAt(moment) {
+      const counts = objectsAt(moment);
+      return each((index, owner) => {
+        const bytes = (coefficient: number | undefined) =>
+          Math.round((coefficient ?? 0) * counts[owner]);
+        const share = bytes(coefficients[index]) / Math.max(1, over(moment));
+        return within(
+          draws.map((draw) => bytes(draw[index])),
+          bytes(coefficients[index]),
+          Math.round(misfit * Math.max(0, share)),
+        );
+      });
+    },
+  };
+}
+
+interface Timer {
+  readonly period: number;
+  readonly phase: number;
+}
+
+function* timers(): Generator<Timer> {
+  for (const period of TIMERS) {
+    const step = Math.max(0.5, period / 60);
+    for (let phase = 0; phase < Math.max(step, period); phase += step) yield { period, phase };
+  }
+}
+
+/** How many dialogs had ended by a time: those that were counted and are not active any more. */
+interface Ended {
+  by(at: number): number;
+}
+
+function endedDialogs(moments: readonly Moment[]): Ended {
+  const times: number[] = [];
+  const counts: number[] = [];
+  for (const { at, dialogs, sample } of moments) {
+    const processed = sample.statistics.values.get('dialog:processed_dialogs');
+    if (processed === undefined || dialogs === undefined) continue;
+    times.push(at);
+    counts.push(Math.max(counts.at(-1) ?? 0, processed - dialogs));
+  }
+  return {
+    by(at) {
+      let [low, high] = [0, times.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((times[middle] ?? 0) <= at) low = middle + 1;
+        else high = middle;
+      }
+      if (low === 0) return 0;
+      const [before, after] = [times[low - 1] ?? 0, times[low]];
+      const [one, other] = [counts[low - 1] ?? 0, counts[low]];
+      if (after === undefined || other === undefined) return one;
+      return one + ((other - one) * (at - before)) / (after - before);
+    },
+  };
+}
+
+function objects(
+  { at, dialogs, transactions, contacts, sample }: Moment,
+  ended: Ended,
+  { period, phase }: Timer,
+): Record<Owner, number> {
+  const fired =
+    period === 0 ? at : Math.floor((at / 1000 - phase) / period) * period * 1000 + phase * 1000;
+  const early = sample.statistics.values.get('dialog:early_dialogs') ?? 0;
+  const waiting = period === 0 ? 0 : Math.max(0, ended.by(at) - ended.by(fired));
+  return {
+    transactions: transactions ?? 0,
+    dialogs: (dialogs ?? 0) + early + waiting,
+    contacts: contacts ?? 0,
+  };
+}
+
+function sumsOf(
+  moments: readonly Moment[],
+  over: (moment: Moment) => number,
+  ended: Ended,
+  timer: Timer,
+): Sums {
+  let sums = noSums(OWNERS.length);
+  for (const moment of moments) {
+    const counts = objects(moment, ended, timer);
+    sums = addRow(
+      sums,
+      OWNERS.map((owner) => counts[owner]),
+      over(moment),
+    );
+  }
+  return sums;
+}
+
+/** Each usual footprint as an observation of its own, of a weight that grows with the figures. */
+function withPrior(sums: Sums, blocks: number): Sums {
+  let all = sums;
+  for (const [index, owner] of OWNERS.entries()) {
+    const [usual, spread] = USUAL[owner];
+    const seen = sums.squares[index * sums.size + index] ?? 0;
+    const row = OWNERS.map((_, place) => (place === index ? 1 : 0));
+    const weight = (seen * PRIOR_WEIGHT + blocks) * (usual / spread / 4);
+    all = addRow(all, row, usual, weight);
+  }
+  return all;
+}
+
+function blocksOf(moments: readonly Moment[], length: number): readonly (readonly Moment[])[] {
+  return [...Map.groupBy(moments, ({ at }) => Math.floor(at / length)).values()];
+}
+
+function drawn(blocks: readonly Sums[]): readonly (readonly number[])[] {
+  const random = randomStream('estimate.blocks');
+  return Array.from({ length: DRAWS }, () => {
+    let sums = noSums(OWNERS.length);
+    for (let draw = 0; draw < blocks.length; draw++) {
+      const block = blocks[Math.floor(random.next() * blocks.length)];
+      if (block !== undefined) sums = addSums(sums, block);
+    }
+    return fitNonNegative(withPrior(sums, blocks.length)).coefficients;
+  });
+}
+
+function isBusyAtAll(moment: Moment): boolean {
+  return isBusy(moment) || (moment.contacts ?? 0) > 0;
+}
