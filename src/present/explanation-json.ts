@@ -4,6 +4,7 @@
  * What is not known is absent; a baseline that there is none of says why.
  */
 import type { ExplainedLife, Explanation } from '../understand/explain.ts';
+import type { Estimate, Interval } from '../understand/estimate.ts';
 import type { MemoryEvent } from '../understand/event.ts';
 
 export function explanationJson({ lives, explained }: Explanation): string {
@@ -31,6 +32,7 @@ export function explanationJson({ lives, explained }: Explanation): string {
     attribution_at_peak: last?.holders.atPeak.map(row),
     peak:
       last === undefined ? undefined : { time: rfc3339(last.peak.at), bytes: last.peak.realUsed },
+    footprints: last?.estimate === undefined ? undefined : footprints(last.estimate),
     events: explained.flatMap(({ events }) => events.map(eventJson)),
   });
 }
@@ -41,12 +43,26 @@ function baselineJson({ baseline }: ExplainedLife): object {
   return { bytes, from: rfc3339(from), to: rfc3339(to), provisioned_bytes: loaded, groups };
 }
 
+function footprints({ perObject, dialogTimer }: Estimate): object {
+  const { transactions, dialogs, contacts } = perObject;
+  return {
+    per_transaction: rounded(transactions),
+    per_dialog: rounded(dialogs),
+    per_contact: rounded(contacts),
+    dialog_timer_seconds: dialogTimer,
+  };
+}
+
+function rounded({ low, mid, high, confidence }: Interval): Interval {
+  return { low: Math.round(low), mid: Math.round(mid), high: Math.round(high), confidence };
+}
+
 function eventJson({ kind, start, end, bytes, evidence }: MemoryEvent): object {
   return { kind, start: rfc3339(start), end: rfc3339(end), bytes, evidence };
 }
 
 function row({ owner, basis, bytes }: ExplainedLife['holders']['atEnd'][number]): object {
-  return { owner, basis, bytes };
+  return { owner, basis, bytes: rounded(bytes) };
 }
 
 function rfc3339(at: number | undefined): string | undefined {

@@ -8,6 +8,7 @@ import { versionIn } from '../domain/server.ts';
 import { buildWatcher, UNKNOWN_BUILD, type KnownBuild } from '../monitor/build.ts';
 import { attributionAt, type AttributionRow } from './attribution.ts';
 import { baselineOf, type Baseline, type NoBaseline } from './baseline.ts';
+import { estimate, type Estimate } from './estimate.ts';
 import type { MemoryEvent } from './event.ts';
 import { allocationFailuresIn } from './events/allocation-failure.ts';
 import { delayedReleasesIn } from './events/delayed-release.ts';
@@ -21,6 +22,8 @@ import { livesIn, type Life, type Lives, type Moment } from './life.ts';
 export interface ExplainedLife {
   readonly life: Life;
   readonly build: KnownBuild;
+  /** What a transaction, a dialog and a contact cost here; undefined where calls were hardly seen, or no rest. */
+  readonly estimate: Estimate | undefined;
   /** When the most was in use, as far as samples saw it. */
   readonly peak: Moment;
   readonly holders: {
@@ -61,12 +64,19 @@ function explainLife(life: Life, { header }: Lives): ExplainedLife {
   if (first === undefined) throw new Error('a life without a moment');
   const last = life.moments.at(-1) ?? first;
   const peak = life.moments.reduce((top, now) => (now.realUsed > top.realUsed ? now : top), first);
+  const baseline = baselineOf(life);
+  const seen = typeof baseline === 'string' ? undefined : baseline;
+  const estimated = seen === undefined ? undefined : estimate(life, seen);
   return {
     life,
     build: buildOf(life, header),
     peak,
-    holders: { atPeak: attributionAt(peak), atEnd: attributionAt(last) },
-    baseline: baselineOf(life),
+    estimate: estimated,
+    holders: {
+      atPeak: attributionAt(peak, seen, estimated),
+      atEnd: attributionAt(last, seen, estimated),
+    },
+    baseline,
     events: DETECTORS.flatMap((detect) => detect(life)).toSorted(
       (one, other) => one.start - other.start,
     ),

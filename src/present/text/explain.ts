@@ -3,13 +3,19 @@
  * what happened and why, and who holds the memory.
  */
 import { formatBytes } from '../../base/bytes.ts';
-import { NO_GROUP, UNEXPLAINED, type AttributionRow } from '../../understand/attribution.ts';
+import {
+  AT_REST,
+  NO_GROUP,
+  UNEXPLAINED,
+  type AttributionRow,
+} from '../../understand/attribution.ts';
+import type { Estimate, Interval } from '../../understand/estimate.ts';
 import type { MemoryEvent } from '../../understand/event.ts';
 import type { ExplainedLife, Explanation } from '../../understand/explain.ts';
 import { printable, type Words } from '../words/words.ts';
 import { curve } from './curve.ts';
 import { formatDuration } from './duration.ts';
-import { formatClock, formatPercent } from './numbers.ts';
+import { formatClock, formatPercent, formatRange } from './numbers.ts';
 import type { Style } from './style.ts';
 
 export interface ExplainOptions {
@@ -136,22 +142,62 @@ function eventText({ kind, start, end, bytes, evidence }: MemoryEvent, words: Wo
   }
 }
 
-function holdersOf({ holders, peak }: ExplainedLife, { words, style }: ExplainOptions): string[] {
+function holdersOf(
+  { holders, peak, estimate }: ExplainedLife,
+  { words, style }: ExplainOptions,
+): string[] {
   const { explain } = words;
-  const rows = holders.atPeak;
-  const name = ({ owner }: AttributionRow) =>
-    owner === NO_GROUP
-      ? explain.noGroup
-      : owner === UNEXPLAINED
-        ? explain.unexplained
-        : printable(owner);
-  const widest = Math.max(...rows.map((row) => name(row).length));
+  const rows = holders.atPeak.filter(
+    ({ basis, bytes }) => basis !== 'unexplained' || bytes.mid > 0,
+  );
+  const widest = Math.max(...rows.map((row) => nameOf(row, words).length));
+  const isEstimated = rows.some(({ basis }) => basis === 'estimated');
   return [
     explain.holders(formatClock(peak.at)),
     ...rows.map((row) => {
-      const share = row.bytes / Math.max(1, peak.realUsed);
-      const bar = style.glyphs.used.repeat(Math.round(share * 30));
-      return `  ${name(row).padEnd(widest)}  ${formatBytes(row.bytes).padStart(10)}  ${formatPercent(share).padStart(7)}  ${style.accent(bar)}`;
+      const share = row.bytes.mid / Math.max(1, peak.realUsed);
+      const bar = style.glyphs.share.repeat(Math.round(share * 30));
+      const columns = [
+        nameOf(row, words).padEnd(widest),
+        formatBytes(row.bytes.mid).padStart(10),
+        formatPercent(share).padStart(7),
+        row.basis === 'estimated' ? formatRange(row.bytes.low, row.bytes.high, formatBytes) : '',
+      ];
+      return `  ${columns.join('  ').padEnd(widest + 48)}  ${style.accent(bar)}`.trimEnd();
     }),
+    ...(isEstimated ? [explain.estimated] : []),
+    ...(estimate === undefined ? [] : ['', ...footprintsOf(estimate, words)]),
+  ];
+}
+
+function nameOf({ owner, basis }: AttributionRow, { explain }: Words): string {
+  const { owners } = explain;
+  switch (owner) {
+    case NO_GROUP:
+      return explain.noGroup;
+    case UNEXPLAINED:
+      return explain.unexplained;
+    case AT_REST:
+      return owners.atRest;
+    case 'transactions':
+    case 'dialogs':
+    case 'contacts':
+      return basis === 'estimated' ? owners[owner] : printable(owner);
+    default:
+      return printable(owner);
+  }
+}
+
+function footprintsOf({ perObject, dialogTimer }: Estimate, { explain }: Words): string[] {
+  const { transactions, dialogs } = perObject;
+  const range = ({ low, high }: Interval) => formatRange(low, high, formatBytes);
+  return [
+    explain.footprints(
+      formatBytes(transactions.mid),
+      range(transactions),
+      formatBytes(dialogs.mid),
+      range(dialogs),
+    ),
+    dialogTimer === 0 ? explain.dialogsAtOnce : explain.dialogTimer(`${dialogTimer}`),
   ];
 }

@@ -385,6 +385,19 @@ export const en = {
       },
     },
     holders: (when: string) => `Who held the memory at its peak (${when})`,
+    owners: {
+      atRest: 'at rest (provisioning, core)',
+      transactions: 'transactions',
+      dialogs: 'dialogs',
+      contacts: 'contacts',
+    },
+    estimated:
+      'Estimated from what the server counts, with the range in which it lies nine times of ten; groups of modules (mem-group) would tell exactly.',
+    footprints: (transaction: string, itsRange: string, dialog: string, theRange: string) =>
+      `A transaction holds about ${transaction} (${itsRange}), a dialog ${dialog} (${theRange}).`,
+    dialogTimer: (seconds: string) =>
+      `Ended dialogs stay until a timer deletes them in bulk, every ${seconds} s.`,
+    dialogsAtOnce: 'Ended dialogs are deleted at once.',
     noGroup: 'in no group',
     unexplained: 'unexplained',
   },

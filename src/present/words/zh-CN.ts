@@ -370,6 +370,18 @@ export const zhCN: Words = {
       },
     },
     holders: (when) => `峰值时（${when}）内存由谁占用`,
+    owners: {
+      atRest: '静止时（配置数据、核心）',
+      transactions: '事务',
+      dialogs: '对话',
+      contacts: '联系地址',
+    },
+    estimated:
+      '根据服务器的计数估算，并给出十次中九次所在的范围；按模块分组（mem-group）可得到准确值。',
+    footprints: (transaction, itsRange, dialog, theRange) =>
+      `一个事务约占 ${transaction}（${itsRange}），一个对话约占 ${dialog}（${theRange}）。`,
+    dialogTimer: (seconds) => `已结束的对话要等定时器成批删除，每 ${seconds} 秒一次。`,
+    dialogsAtOnce: '已结束的对话立即删除。',
     noGroup: '未分组',
     unexplained: '未解释',
   },
