@@ -5,6 +5,7 @@
  */
 import type { ExplainedLife, Explanation } from '../understand/explain.ts';
 import type { Estimate, Interval } from '../understand/estimate.ts';
+import type { LeakVerdict } from '../understand/leak.ts';
 import type { MemoryEvent } from '../understand/event.ts';
 
 export function explanationJson({ lives, explained }: Explanation): string {
@@ -33,6 +34,7 @@ export function explanationJson({ lives, explained }: Explanation): string {
     peak:
       last === undefined ? undefined : { time: rfc3339(last.peak.at), bytes: last.peak.realUsed },
     footprints: last?.estimate === undefined ? undefined : footprints(last.estimate),
+    verdicts: last === undefined ? undefined : { leak: leakJson(last.leak) },
     events: explained.flatMap(({ events }) => events.map(eventJson)),
   });
 }
@@ -55,6 +57,14 @@ function footprints({ perObject, dialogTimer }: Estimate): object {
 
 function rounded({ low, mid, high, confidence }: Interval): Interval {
   return { low: Math.round(low), mid: Math.round(mid), high: Math.round(high), confidence };
+}
+
+function leakJson({ answer, bytesPerSecond, fullAt }: LeakVerdict): object {
+  return {
+    answer,
+    bytes_per_second: bytesPerSecond === undefined ? undefined : rounded(bytesPerSecond),
+    full_at: rfc3339(fullAt),
+  };
 }
 
 function eventJson({ kind, start, end, bytes, evidence }: MemoryEvent): object {

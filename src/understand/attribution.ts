@@ -7,8 +7,9 @@
  */
 import { groupsIn } from '../domain/group.ts';
 import type { Baseline } from './baseline.ts';
-import { OWNERS, type Estimate, type Interval } from './estimate.ts';
+import type { Estimate, Interval } from './estimate.ts';
 import type { Moment } from './life.ts';
+import { OWNERS } from './objects.ts';
 
 export interface AttributionRow {
   readonly owner: string;

@@ -10,6 +10,8 @@ import type { Life, Moment } from './life.ts';
 
 export interface Baseline {
   readonly bytes: number;
+  /** Of it without headers and remainders. */
+  readonly used: number;
   readonly from: Instant;
   readonly to: Instant;
   /** What of it came after the first sample: provisioning, as far as it was seen to load. */
@@ -45,6 +47,7 @@ export function baselineOf({ moments }: Life): Baseline | NoBaseline {
     return 'too-few-samples';
   return {
     bytes: middle.realUsed,
+    used: middle.used,
     from: from.at,
     to: to.at,
     loaded: Math.max(0, middle.realUsed - first.realUsed),

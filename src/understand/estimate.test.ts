@@ -56,6 +56,39 @@ test('a contact costs what registrations show it costs', () => {
   assert.ok(contact !== undefined && Math.abs(contact.mid - 1240) < 5);
 });
 
+test('a leak of known slope is found under running calls, and charged to nobody', () => {
+  const { leak, estimate: held } = explained('leak-36');
+  assert.equal(leak.answer, 'yes');
+  // 29,456 bytes a second outside of the groups, while it ran; it ran for most of the time.
+  assert.ok(Math.abs((leak.bytesPerSecond?.mid ?? 0) / 29_456 - 1) < 0.1);
+  assert.ok((held?.perObject.transactions.mid ?? 0) < 20_000);
+});
+
+test('no other run is called a leak, at one sample a second or every five', () => {
+  const others = [
+    'figure1-22',
+    'figure1-36',
+    'figure1-40',
+    'figure1full-36',
+    'hpmalloc-36',
+    'ladder-36',
+    'oom-36',
+    'oom-traffic-36',
+    'pkg-36',
+    'qmalloc-36',
+    'registrations-36',
+    'restart-36',
+  ];
+  for (const name of others) {
+    const { header, samples } = recordingForTest(name);
+    for (const thin of [1, 5]) {
+      const lines = samples.filter((_, index) => index % thin === 0);
+      for (const { leak } of explain([{ kind: 'header', server: header }, ...lines]).explained)
+        assert.notEqual(leak.answer, 'yes', `${name} every ${thin} s`);
+    }
+  }
+});
+
 test('without calls there is nothing to estimate from', () => {
   const { life, baseline } = explained('figure1-36');
   assert.ok(typeof baseline !== 'string');

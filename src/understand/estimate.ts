@@ -10,6 +10,7 @@ import { randomStream } from '../base/random.ts';
 import { addRow, addSums, fitNonNegative, noSums, type Sums } from '../statistics/non-negative.ts';
 import { isBusy, type Baseline } from './baseline.ts';
 import type { Life, Moment } from './life.ts';
+import { endedDialogs, objects, OWNERS, timers, type Owner, type Timer } from './objects.ts';
 
 export interface Interval {
   readonly low: number;
@@ -18,12 +19,15 @@ export interface Interval {
   readonly confidence: number;
 }
 
-export const OWNERS = ['transactions', 'dialogs', 'contacts'] as const;
-export type Owner = (typeof OWNERS)[number];
-
 export interface Estimate {
   /** Bytes for each transaction, dialog and contact. */
   readonly perObject: Readonly<Record<Owner, Interval>>;
+  /** Bytes a second that nothing accounts for but time; 0 where it was not asked for. */
+  readonly growth: Interval;
+  /** Over how many timer periods it was watched. */
+  readonly periods: number;
+  /** What is usually left unexplained at a moment, in bytes. */
+  readonly misfit: number;
   /** Seconds between two bulk deletions of ended dialogs; 0 where they go at once. */
   readonly dialogTimer: number;
   /** How many of each there are at a moment, ended dialogs that are not deleted yet included. */
@@ -39,8 +43,6 @@ const USUAL: Readonly<Record<Owner, readonly [number, number]>> = {
   contacts: [1500, 300],
 };
 
-/** Seconds; `db_update_period` and its like are set to one of these. */
-const TIMERS = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120];
 const MOST_MOMENTS = 3000;
 const FEWEST_BUSY = 20;
 const DRAWS = 200;
@@ -48,21 +50,37 @@ const CONFIDENCE = 0.9;
 /** What is known of the field counts as much as this share of the figures. */
 const PRIOR_WEIGHT = 0.002;
 
+export interface EstimateOptions {
+  /** Whether something may grow with time and nothing else; then it is told apart from what calls hold. */
+  readonly mayGrow?: boolean;
+  /** `used` leaves headers and remainders out. */
+  readonly of?: 'realUsed' | 'used';
+}
+
 /** Undefined where calls were hardly seen. */
 export function estimate(
   life: Life,
-  baseline: Pick<Baseline, 'bytes' | 'to'>,
+  baseline: Baseline,
+  { mayGrow = false, of = 'realUsed' }: EstimateOptions = {},
 ): Estimate | undefined {
   const later = life.moments.filter(({ at }) => at > baseline.to);
   if (later.filter(isBusyAtAll).length < FEWEST_BUSY) return undefined;
   const thin = Math.ceil(later.length / MOST_MOMENTS);
   const moments = later.filter((_, index) => index % thin === 0);
   const ended = endedDialogs(life.moments);
-  const over = (moment: Moment) => moment.realUsed - baseline.bytes;
+  const rest = of === 'realUsed' ? baseline.bytes : baseline.used;
+  const over = (moment: Moment) => moment[of] - rest;
+  const begin = moments[0]?.at ?? 0;
+  const sum = (some: readonly Moment[], timer: Timer) =>
+    sumsOf(some, over, (moment) => {
+      const counts = objects(moment, ended, timer);
+      const row = OWNERS.map((owner) => counts[owner]);
+      return mayGrow ? [...row, (moment.at - begin) / 1000] : row;
+    });
 
   let best: { readonly timer: Timer; readonly residual: number } | undefined;
   for (const timer of timers()) {
-    const { residual } = fitNonNegative(sumsOf(moments, over, ended, timer));
+    const { residual } = fitNonNegative(sum(moments, timer));
     if (best === undefined || residual < best.residual * 0.999) best = { timer, residual };
   }
   if (best === undefined) return undefined;
@@ -70,7 +88,7 @@ export function estimate(
   const objectsAt = (moment: Moment) => objects(moment, ended, timer);
 
   const blocks = blocksOf(moments, Math.max(30, timer.period) * 1000).map((block) =>
-    sumsOf(block, over, ended, timer),
+    sum(block, timer),
   );
   const whole = blocks.reduce(addSums);
   const { coefficients } = fitNonNegative(withPrior(whole, blocks.length));
@@ -93,6 +111,13 @@ export function estimate(
       Value
     >;
   return {
+    growth: within(
+      draws.map((draw) => draw[OWNERS.length] ?? 0),
+      coefficients[OWNERS.length] ?? 0,
+      0,
+    ),
+    periods: blocks.length,
+    misfit,
     dialogTimer: timer.period,
     objectsAt,
     perObject: each((index) =>
@@ -118,81 +143,17 @@ export function estimate(
   };
 }
 
-interface Timer {
-  readonly period: number;
-  readonly phase: number;
-}
-
-function* timers(): Generator<Timer> {
-  for (const period of TIMERS) {
-    const step = Math.max(0.5, period / 60);
-    for (let phase = 0; phase < Math.max(step, period); phase += step) yield { period, phase };
-  }
-}
-
-/** How many dialogs had ended by a time: those that were counted and are not active any more. */
-interface Ended {
-  by(at: number): number;
-}
-
-function endedDialogs(moments: readonly Moment[]): Ended {
-  const times: number[] = [];
-  const counts: number[] = [];
-  for (const { at, dialogs, sample } of moments) {
-    const processed = sample.statistics.values.get('dialog:processed_dialogs');
-    if (processed === undefined || dialogs === undefined) continue;
-    times.push(at);
-    counts.push(Math.max(counts.at(-1) ?? 0, processed - dialogs));
-  }
-  return {
-    by(at) {
-      let [low, high] = [0, times.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((times[middle] ?? 0) <= at) low = middle + 1;
-        else high = middle;
-      }
-      if (low === 0) return 0;
-      const [before, after] = [times[low - 1] ?? 0, times[low]];
-      const [one, other] = [counts[low - 1] ?? 0, counts[low]];
-      if (after === undefined || other === undefined) return one;
-      return one + ((other - one) * (at - before)) / (after - before);
-    },
-  };
-}
-
-function objects(
-  { at, dialogs, transactions, contacts, sample }: Moment,
-  ended: Ended,
-  { period, phase }: Timer,
-): Record<Owner, number> {
-  const fired =
-    period === 0 ? at : Math.floor((at / 1000 - phase) / period) * period * 1000 + phase * 1000;
-  const early = sample.statistics.values.get('dialog:early_dialogs') ?? 0;
-  const waiting = period === 0 ? 0 : Math.max(0, ended.by(at) - ended.by(fired));
-  return {
-    transactions: transactions ?? 0,
-    dialogs: (dialogs ?? 0) + early + waiting,
-    contacts: contacts ?? 0,
-  };
-}
-
 function sumsOf(
   moments: readonly Moment[],
   over: (moment: Moment) => number,
-  ended: Ended,
-  timer: Timer,
+  rowOf: (moment: Moment) => readonly number[],
 ): Sums {
-  let sums = noSums(OWNERS.length);
+  let sums: Sums | undefined;
   for (const moment of moments) {
-    const counts = objects(moment, ended, timer);
-    sums = addRow(
-      sums,
-      OWNERS.map((owner) => counts[owner]),
-      over(moment),
-    );
+    const row = rowOf(moment);
+    sums = addRow(sums ?? noSums(row.length), row, over(moment));
   }
-  return sums;
+  return sums ?? noSums(OWNERS.length);
 }
 
 /** Each usual footprint as an observation of its own, of a weight that grows with the figures. */
@@ -201,7 +162,7 @@ function withPrior(sums: Sums, blocks: number): Sums {
   for (const [index, owner] of OWNERS.entries()) {
     const [usual, spread] = USUAL[owner];
     const seen = sums.squares[index * sums.size + index] ?? 0;
-    const row = OWNERS.map((_, place) => (place === index ? 1 : 0));
+    const row = Array.from({ length: sums.size }, (_, place) => (place === index ? 1 : 0));
     const weight = (seen * PRIOR_WEIGHT + blocks) * (usual / spread / 4);
     all = addRow(all, row, usual, weight);
   }
@@ -215,7 +176,7 @@ function blocksOf(moments: readonly Moment[], length: number): readonly (readonl
 function drawn(blocks: readonly Sums[]): readonly (readonly number[])[] {
   const random = randomStream('estimate.blocks');
   return Array.from({ length: DRAWS }, () => {
-    let sums = noSums(OWNERS.length);
+    let sums = noSums(blocks[0]?.size ?? 0);
     for (let draw = 0; draw < blocks.length; draw++) {
       const block = blocks[Math.floor(random.next() * blocks.length)];
       if (block !== undefined) sums = addSums(sums, block);

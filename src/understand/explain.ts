@@ -17,6 +17,7 @@ import { provisioningLoadOf } from './events/provisioning-load.ts';
 import { reloadSpikesIn } from './events/reload-spike.ts';
 import { startOf } from './events/start.ts';
 import { trafficChangesIn } from './events/traffic-change.ts';
+import { leakVerdict, NO_VERDICT, type LeakVerdict } from './leak.ts';
 import { livesIn, type Life, type Lives, type Moment } from './life.ts';
 
 export interface ExplainedLife {
@@ -26,6 +27,7 @@ export interface ExplainedLife {
   readonly estimate: Estimate | undefined;
   /** When the most was in use, as far as samples saw it. */
   readonly peak: Moment;
+  readonly leak: LeakVerdict;
   readonly holders: {
     readonly atPeak: readonly AttributionRow[];
     readonly atEnd: readonly AttributionRow[];
@@ -66,8 +68,12 @@ function explainLife(life: Life, { header }: Lives): ExplainedLife {
   const peak = life.moments.reduce((top, now) => (now.realUsed > top.realUsed ? now : top), first);
   const baseline = baselineOf(life);
   const seen = typeof baseline === 'string' ? undefined : baseline;
-  const estimated = seen === undefined ? undefined : estimate(life, seen);
+  const leak = seen === undefined ? NO_VERDICT : leakVerdict(life, seen);
+  // What is lost must not be charged to the calls.
+  const mayGrow = leak.answer === 'yes';
+  const estimated = seen === undefined ? undefined : estimate(life, seen, { mayGrow });
   return {
+    leak,
     life,
     build: buildOf(life, header),
     peak,

@@ -12,6 +12,7 @@ import {
 import type { Estimate, Interval } from '../../understand/estimate.ts';
 import type { MemoryEvent } from '../../understand/event.ts';
 import type { ExplainedLife, Explanation } from '../../understand/explain.ts';
+import type { LeakVerdict } from '../../understand/leak.ts';
 import { printable, type Words } from '../words/words.ts';
 import { curve } from './curve.ts';
 import { formatDuration } from './duration.ts';
@@ -39,6 +40,8 @@ export function explainPage(explanation: Explanation, options: ExplainOptions): 
       ...pictureOf(life, options),
       '',
       ...sentencesOf(life, options.words),
+      '',
+      leakText(life.leak, options.words),
       '',
       ...holdersOf(life, options),
     ]),
@@ -139,6 +142,20 @@ function eventText({ kind, start, end, bytes, evidence }: MemoryEvent, words: Wo
       ](lasted);
     default:
       throw new Error(`no words for ${kind}`);
+  }
+}
+
+function leakText({ answer, bytesPerSecond, fullAt }: LeakVerdict, { explain }: Words): string {
+  if (bytesPerSecond === undefined) return explain.leak.unknown;
+  const { low, mid, high } = bytesPerSecond;
+  const range = formatRange(low, high, formatBytes);
+  switch (answer) {
+    case 'yes':
+      return explain.leak.yes(formatBytes(mid), range, new Date(fullAt ?? 0).toISOString());
+    case 'no':
+      return explain.leak.no;
+    case 'cannot-tell-yet':
+      return explain.leak.notYet(range);
   }
 }
 

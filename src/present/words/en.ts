@@ -385,6 +385,15 @@ export const en = {
       },
     },
     holders: (when: string) => `Who held the memory at its peak (${when})`,
+    leak: {
+      yes: (bytes: string, range: string, when: string) =>
+        `Leak: yes. ${bytes} a second (${range}) grow with time and nothing else, in what modules asked for too. If it goes on, the pool is full at ${when}.`,
+      no: 'Leak: no. What grew was held by calls, or it was given back after them.',
+      notYet: (range: string) =>
+        `Leak: cannot tell yet. Growth that calls do not explain lies between ${range} a second; watch on, best into a quiet hour.`,
+      unknown:
+        'Leak: cannot tell. It takes a rest before the first call, calls over several minutes, and a pool that is not full.',
+    },
     owners: {
       atRest: 'at rest (provisioning, core)',
       transactions: 'transactions',

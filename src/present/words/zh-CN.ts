@@ -370,6 +370,14 @@ export const zhCN: Words = {
       },
     },
     holders: (when) => `峰值时（${when}）内存由谁占用`,
+    leak: {
+      yes: (bytes, range, when) =>
+        `泄漏：是。每秒 ${bytes}（${range}）只随时间增长，模块申请的内存也同样增长。照此下去，内存池将在 ${when} 用尽。`,
+      no: '泄漏：否。增长的部分由呼叫占用，或在呼叫之后已归还。',
+      notYet: (range) =>
+        `泄漏：尚不能判断。呼叫无法解释的增长在每秒 ${range} 之间；请继续观察，最好包括空闲时段。`,
+      unknown: '泄漏：无法判断。需要首个呼叫之前的静止时段、持续数分钟的呼叫，以及未满的内存池。',
+    },
     owners: {
       atRest: '静止时（配置数据、核心）',
       transactions: '事务',

@@ -1,0 +1,80 @@
+/**
+ * Whether memory is lost: a verdict of three witnesses, or that none can be given yet.
+ *
+ * What calls and registrations hold is taken out; what then grows with time and nothing else is a suspicion. It is a leak
+ * when the growth is plain (the least that it can be is worth a word, and over the time watched it comes to several times
+ * what is usually left unexplained), when `used` grows too (headers that a server keeps are none), and when memory at rest
+ * after the calls does not contradict it.
+ */
+import { instant, type Instant } from '../base/time.ts';
+import { isBusy, type Baseline } from './baseline.ts';
+import { estimate, type Interval } from './estimate.ts';
+import { allocationFailuresIn } from './events/allocation-failure.ts';
+import type { Life, Moment } from './life.ts';
+
+export interface LeakVerdict {
+  readonly answer: 'yes' | 'no' | 'cannot-tell-yet';
+  /** Undefined where it could not be estimated. */
+  readonly bytesPerSecond: Interval | undefined;
+  /** When the pool is full if it goes on; only of a leak. */
+  readonly fullAt: Instant | undefined;
+}
+
+/** Shorter than this, a crest of a timer looks like growth. */
+const FEWEST_PERIODS = 6;
+/** Of the pool and day: less is of no concern within a year. */
+const LEAST_PER_DAY = 0.001;
+/** So many times what is left unexplained at any moment. */
+const PLAIN = 4;
+/** Of the growth: what of it must be seen in `used`. */
+const IN_USED = 0.3;
+/** At rest after the calls: what of the growth must still be there. */
+const AT_REST = 0.5;
+/** Rest has to last, in milliseconds: by then every timer has fired. */
+const REST = 60_000;
+const DAY = 86_400;
+
+export function leakVerdict(life: Life, baseline: Baseline): LeakVerdict {
+  const last = life.moments.at(-1);
+  // A full pool decides itself what is held; what it refuses is another matter.
+  if (last === undefined || allocationFailuresIn(life).length > 0) return NO_VERDICT;
+  const growing = estimate(life, baseline, { mayGrow: true });
+  if (growing === undefined || growing.periods < FEWEST_PERIODS) return NO_VERDICT;
+  const inUsed = estimate(life, baseline, { mayGrow: true, of: 'used' });
+  const { growth, misfit } = growing;
+  const seconds = (last.at - baseline.to) / 1000;
+  const grown = growth.mid * seconds;
+  const left = leftAtRest(life, baseline);
+  const isWorthAWord = growth.low * DAY > last.total * LEAST_PER_DAY;
+  const isPlain = growth.low * seconds > misfit * PLAIN;
+  const isUsed = (inUsed?.growth.mid ?? 0) > growth.mid * IN_USED;
+  if (left !== undefined && left < Math.max(grown * AT_REST, last.total * LEAST_PER_DAY)) {
+    return { answer: 'no', bytesPerSecond: growth, fullAt: undefined };
+  }
+  if (isWorthAWord && isPlain && isUsed) {
+    const free = last.total - last.realUsed;
+    const fullAt = instant(last.at + (free / growth.mid) * 1000);
+    return { answer: 'yes', bytesPerSecond: growth, fullAt };
+  }
+  const isSmall = growth.high * DAY < last.total * LEAST_PER_DAY;
+  return { answer: isSmall ? 'no' : 'cannot-tell-yet', bytesPerSecond: growth, fullAt: undefined };
+}
+
+/** Without a baseline, enough calls, or enough time. */
+export const NO_VERDICT: LeakVerdict = {
+  answer: 'cannot-tell-yet',
+  bytesPerSecond: undefined,
+  fullAt: undefined,
+};
+
+/** What is in use over the baseline, without headers, once calls have been over for long enough; undefined before. */
+function leftAtRest({ moments }: Life, baseline: Baseline): number | undefined {
+  const lastCall = moments.findLastIndex((moment) => isBusy(moment) || (moment.contacts ?? 0) > 0);
+  const ended = moments[lastCall];
+  if (ended === undefined) return undefined;
+  const rest = moments.slice(lastCall + 1).filter(({ at }: Moment) => at >= ended.at + REST);
+  const used = rest
+    .map((moment) => moment.used - baseline.used)
+    .toSorted((one, other) => one - other);
+  return used[used.length >> 1];
+}
