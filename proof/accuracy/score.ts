@@ -1,0 +1,132 @@
+/** One run's explanation beside its truth, as figures. */
+import { groupsIn } from '../../src/domain/group.ts';
+import type { Line } from '../../src/domain/sample.ts';
+import { estimate } from '../../src/understand/estimate.ts';
+import type { EventKind } from '../../src/understand/event.ts';
+import { explain, type ExplainedLife } from '../../src/understand/explain.ts';
+import type { Moment } from '../../src/understand/life.ts';
+import type { Truth } from './truth.ts';
+
+export interface Score {
+  readonly name: string;
+  readonly events: Readonly<Record<'found' | 'missed' | 'invented', readonly string[]>>;
+  /** Of the baseline; undefined where the truth has none. */
+  readonly baselineError: number | undefined;
+  /** Of transactions and dialogs together against their group, which was hidden. */
+  readonly attribution: { readonly meanError: number; readonly coverage: number } | undefined;
+  readonly leak: {
+    readonly answer: string;
+    readonly slopeError: number | undefined;
+    readonly isFalse: boolean;
+  };
+}
+
+/** Seconds within which an event counts as found. */
+const NEAR = 10;
+
+export function score(truth: Truth, lines: readonly Line[]): Score {
+  const { explained } = explain(lines);
+  const [first] = explained;
+  const verdicts = explained.map(({ leak }) => leak);
+  const told = verdicts.find(({ answer }) => answer === 'yes') ?? verdicts[0];
+  const slope = truth.leak_real_used_bytes_per_second;
+  return {
+    name: truth.name,
+    events: compareEvents(truth, explained),
+    baselineError: first === undefined ? undefined : baselineError(truth, first),
+    attribution: first === undefined ? undefined : attributionError(first),
+    leak: {
+      answer: told?.answer ?? 'none',
+      slopeError:
+        slope === undefined || told?.bytesPerSecond === undefined
+          ? undefined
+          : told.bytesPerSecond.mid / slope - 1,
+      isFalse: slope === undefined && told?.answer === 'yes',
+    },
+  };
+}
+
+/** What must leave a trace, by kind and time; what need not, is not counted as missed. */
+function compareEvents(truth: Truth, explained: readonly ExplainedLife[]): Score['events'] {
+  const expected: { readonly kind: EventKind; readonly t: number }[] = [];
+  let starts = 0;
+  for (const { t, event, method, ran } of truth.events) {
+    if (event === 'server_start') expected.push({ kind: starts++ === 0 ? 'start' : 'restart', t });
+    if (event === 'mi' && method === 'dr_reload') expected.push({ kind: 'reload-spike', t });
+    if (event === 'calls_start' && ran !== false) expected.push({ kind: 'traffic-rise', t });
+  }
+  const counted: readonly EventKind[] = ['start', 'restart', 'reload-spike'];
+  const told = explained
+    .flatMap(({ events }) => events)
+    .map(({ kind, start, end }) => ({
+      kind,
+      from: start / 1000 - NEAR,
+      to: end / 1000 + NEAR,
+      start,
+    }));
+  const hits = new Set<(typeof told)[number]>();
+  const found: string[] = [];
+  const missed: string[] = [];
+  for (const { kind, t } of expected) {
+    const hit = told.find(
+      (each) =>
+        each.kind === kind &&
+        (kind.startsWith('traffic')
+          ? Math.abs(each.start / 1000 - t) <= NEAR
+          : t >= each.from && t <= each.to),
+    );
+    if (hit !== undefined) hits.add(hit);
+    (hit === undefined ? missed : found).push(`${kind}@${Math.round(t - truth.t0)}`);
+  }
+  const invented = told
+    .filter((each) => counted.includes(each.kind) && !hits.has(each))
+    .map(({ kind, start }) => `${kind}@${Math.round(start / 1000 - truth.t0)}`);
+  return { found, missed, invented };
+}
+
+/** The truth's baseline: the median after loading and before the first call. */
+function baselineError(truth: Truth, { life, baseline }: ExplainedLife): number | undefined {
+  if (typeof baseline === 'string') return undefined;
+  const call =
+    truth.events.find(({ event }) => /^(calls|registers)_start$/.test(event))?.t ?? Infinity;
+  const before = life.moments.filter(({ at }) => at / 1000 < call);
+  const loaded = before.at(-1)?.realUsed ?? 0;
+  const rest = before
+    .map(({ realUsed }) => realUsed)
+    .filter((used) => Math.abs(used - loaded) < loaded * 0.01)
+    .toSorted((one, other) => one - other);
+  const middle = rest[rest.length >> 1];
+  return middle === undefined ? undefined : baseline.bytes / middle - 1;
+}
+
+function attributionError({ life, baseline, leak }: ExplainedLife): Score['attribution'] {
+  if (typeof baseline === 'string') return undefined;
+  const group = ({ sample }: Moment) =>
+    groupsIn(sample.statistics).find(({ name }) => name === 'traffic')?.realUsed;
+  const resting = life.moments.find(({ at }) => at === baseline.to);
+  const rest = resting === undefined ? undefined : group(resting);
+  const hidden = { ...life, moments: life.moments.map(withoutGroups) };
+  const estimated = estimate(hidden, baseline, { mayGrow: leak.answer === 'yes' });
+  if (rest === undefined || estimated === undefined) return undefined;
+  const errors: number[] = [];
+  let covered = 0;
+  for (const moment of life.moments) {
+    const whole = group(moment);
+    if (whole === undefined || moment.at <= baseline.to || (moment.dialogs ?? 0) < 100) continue;
+    const { transactions, dialogs } = estimated.bytesAt(moment);
+    const truth = whole - rest;
+    errors.push((transactions.mid + dialogs.mid) / truth - 1);
+    if (transactions.low + dialogs.low <= truth && truth <= transactions.high + dialogs.high)
+      covered++;
+  }
+  if (errors.length === 0) return undefined;
+  const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
+  return { meanError: mean, coverage: covered / errors.length };
+}
+
+function withoutGroups(moment: Moment): Moment {
+  const values = new Map(
+    [...moment.sample.statistics.values].filter(([name]) => !name.startsWith('shmem_')),
+  );
+  return { ...moment, sample: { ...moment.sample, statistics: { values, untrusted: new Map() } } };
+}
