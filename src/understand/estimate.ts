@@ -7,6 +7,7 @@
  * keeps apart what they alone could not. Intervals come from drawing whole timer periods again and again.
  */
 import { randomStream } from '../base/random.ts';
+import { instant, type Instant } from '../base/time.ts';
 import { addRow, addSums, fitNonNegative, noSums, type Sums } from '../statistics/non-negative.ts';
 import { isBusy, type Baseline } from './baseline.ts';
 import type { Life, Moment } from './life.ts';
@@ -24,6 +25,7 @@ export interface Estimate {
   readonly perObject: Readonly<Record<Owner, Interval>>;
   /** Bytes a second that nothing accounts for but time; 0 where it was not asked for. */
   readonly growth: Interval;
+  readonly growthFrom: Instant;
   /** Over how many timer periods it was watched. */
   readonly periods: number;
   /** What is usually left unexplained at a moment, in bytes. */
@@ -43,6 +45,8 @@ const USUAL: Readonly<Record<Owner, readonly [number, number]>> = {
   contacts: [1500, 300],
 };
 
+/** Where in the time watched growth may begin. */
+const BEGINNINGS = Array.from({ length: 12 }, (_, index) => (index + 1) / 20);
 const MOST_MOMENTS = 3000;
 const FEWEST_BUSY = 20;
 const DRAWS = 200;
@@ -70,12 +74,12 @@ export function estimate(
   const ended = endedDialogs(life.moments);
   const rest = of === 'realUsed' ? baseline.bytes : baseline.used;
   const over = (moment: Moment) => moment[of] - rest;
-  const begin = moments[0]?.at ?? 0;
-  const sum = (some: readonly Moment[], timer: Timer) =>
+  const [first, last] = [moments[0]?.at ?? 0, moments.at(-1)?.at ?? 0];
+  const sum = (some: readonly Moment[], timer: Timer, begin: number = first) =>
     sumsOf(some, over, (moment) => {
       const counts = objects(moment, ended, timer);
       const row = OWNERS.map((owner) => counts[owner]);
-      return mayGrow ? [...row, (moment.at - begin) / 1000] : row;
+      return mayGrow ? [...row, Math.max(0, moment.at - begin) / 1000] : row;
     });
 
   let best: { readonly timer: Timer; readonly residual: number } | undefined;
@@ -85,10 +89,19 @@ export function estimate(
   }
   if (best === undefined) return undefined;
   const { timer } = best;
+  // What grows may have begun to grow later than calls.
+  let growthFrom = first;
+  for (const share of mayGrow ? BEGINNINGS : []) {
+    const begin = first + (last - first) * share;
+    const { residual } = fitNonNegative(sum(moments, timer, begin));
+    if (residual >= best.residual * 0.98) continue;
+    best = { timer, residual };
+    growthFrom = begin;
+  }
   const objectsAt = (moment: Moment) => objects(moment, ended, timer);
 
   const blocks = blocksOf(moments, Math.max(30, timer.period) * 1000).map((block) =>
-    sum(block, timer),
+    sum(block, timer, growthFrom),
   );
   const whole = blocks.reduce(addSums);
   const { coefficients } = fitNonNegative(withPrior(whole, blocks.length));
@@ -116,6 +129,7 @@ export function estimate(
       coefficients[OWNERS.length] ?? 0,
       0,
     ),
+    growthFrom: instant(growthFrom),
     periods: blocks.length,
     misfit,
     dialogTimer: timer.period,

@@ -41,8 +41,8 @@ export function leakVerdict(life: Life, baseline: Baseline): LeakVerdict {
   const growing = estimate(life, baseline, { mayGrow: true });
   if (growing === undefined || growing.periods < FEWEST_PERIODS) return NO_VERDICT;
   const inUsed = estimate(life, baseline, { mayGrow: true, of: 'used' });
-  const { growth, misfit } = growing;
-  const seconds = (last.at - baseline.to) / 1000;
+  const { growth, misfit, growthFrom } = growing;
+  const seconds = (last.at - growthFrom) / 1000;
   const grown = growth.mid * seconds;
   const left = leftAtRest(life, baseline);
   const isWorthAWord = growth.low * DAY > last.total * LEAST_PER_DAY;
