@@ -323,6 +323,21 @@ describe('VictoriaMetrics', { skip: without('victoria-metrics') }, () => {
     await readOwnMetrics(victoria);
   });
 
+  it('loses no sample at midnight, where its days meet', async (t) => {
+    const other = await startVictoriaMetrics();
+    t.after(() => other.dispose());
+    const midnight = Date.UTC(2026, 10, 17);
+    const times = [0, 86_390_000, 86_400_000, 172_800_000].map((after) => midnight + after);
+    const rows = times.map((at, index) => `opensips_shmem_used_size{${TARGET}} ${index} ${at}\n`);
+    await other.importText(rows.join(''));
+    await other.settle();
+    const { samples } = await imported(`prometheus=${other.url}`, '--server', 'gw1');
+    assert.deepEqual(
+      figuresIn(samples, () => true),
+      times.map((at, index) => [at, { 'shmem:used_size': index }]),
+    );
+  });
+
   it('is a server that answers its newest sample, and is deaf when that is stale', async () => {
     assert.ok(victoria !== undefined);
     const from = ['--from', `prometheus=${victoria.url}`];
