@@ -3,9 +3,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
 import type { Problem } from '../base/problem.ts';
-import { failure, success, type Result } from '../base/result.ts';
+import { success, type Result } from '../base/result.ts';
 import type { Clock } from '../base/time.ts';
-import { problem } from '../domain/problems.ts';
 import { lineWriter } from '../store/influx/write.ts';
 import { openOutbox, type Outbox } from '../store/outbox/outbox.ts';
 import type { HandOnConfig } from './config/config.ts';
@@ -24,23 +23,16 @@ export function handingOnTo(
   { directory, clock, told }: HandingOnOptions,
 ): Result<HandingOn> {
   const place = createHash('sha256').update(url).digest('hex').slice(0, 12);
-  const own = join(directory, place);
   const { origin, pathname } = new URL(url);
   const name = `${origin}${pathname}`;
-  try {
-    const send = lineWriter({ url, user, password });
-    const outbox = openOutbox({
-      directory: own,
-      most: queue,
-      send,
-      clock,
-      told: (met) => told(met, name),
-    });
-    return success(withName(outbox, name));
-  } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return failure(problem('queue-unwritable', { directory: own, why }));
-  }
+  const outbox = openOutbox({
+    directory: join(directory, place),
+    most: queue,
+    send: lineWriter({ url, user, password }),
+    clock,
+    told: (met) => told(met, name),
+  });
+  return outbox.ok ? success(withName(outbox.value, name)) : outbox;
 }
 
 /** The counts go on counting: they are read when they are asked for. */

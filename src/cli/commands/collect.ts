@@ -72,7 +72,12 @@ async function collect(named: string, options: Options, context: Context): Promi
   const { server } = opened.value;
   context.stop.whenAsked(() => void server.close());
   const taker = collector(options.name ?? named, opened.value);
-  const outlet = openOutlet(options, context);
+  const opening = openOutlet(options, context);
+  if (!opening.ok) {
+    await server.close();
+    return opening.problem;
+  }
+  const outlet = opening.value;
   try {
     if (every === undefined) {
       const collected = await taker();
@@ -134,27 +139,30 @@ interface Outlet {
 }
 
 /** Printed; or handed to a database at once; or, where it goes on, through a queue that outlasts the database. */
-function openOutlet(options: Options, { out, clock, report, stateDirectory }: Context): Outlet {
+function openOutlet(
+  options: Options,
+  { out, clock, report, stateDirectory }: Context,
+): Result<Outlet> {
   const { to, every, measurement } = options;
   const nothing = () => Promise.resolve();
   if (to === undefined) {
-    return {
+    return success({
       give(collected) {
         out.write(formatted(collected, options));
         return Promise.resolve(undefined);
       },
       close: nothing,
-    };
+    });
   }
   const send = lineWriter({ url: to });
   if (every === undefined) {
-    return {
+    return success({
       async give(collected) {
         const sent = await send(toLineProtocol(collected, { measurement }));
         return sent.kind === 'taken' ? undefined : sent.problem;
       },
       close: nothing,
-    };
+    });
   }
   const outbox = openOutbox({
     directory: options.spool ?? join(stateDirectory, 'spool'),
@@ -163,13 +171,14 @@ function openOutlet(options: Options, { out, clock, report, stateDirectory }: Co
     clock,
     told: (met) => met !== undefined && report(met),
   });
-  return {
+  if (!outbox.ok) return outbox;
+  return success({
     give(collected) {
-      outbox.accept(toLineProtocol(collected, { measurement }), 1);
+      outbox.value.accept(toLineProtocol(collected, { measurement }), 1);
       return Promise.resolve(undefined);
     },
-    close: () => outbox.close(),
-  };
+    close: () => outbox.value.close(),
+  });
 }
 
 function formatted(collected: Collected, { format, measurement }: Options): string {

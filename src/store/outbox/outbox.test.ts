@@ -10,7 +10,7 @@ import { scaledClock } from '../../base/time.ts';
 import { nodeClock } from '../../cli/node-clock.ts';
 import { problem } from '../../domain/problems.ts';
 import type { Send, Sent } from '../influx/write.ts';
-import { openOutbox, type Outbox } from './outbox.ts';
+import { openOutbox, type Outbox, type OutboxOptions } from './outbox.ts';
 import { packRecord, recordAt } from './record.ts';
 
 /** So fast that nobody waits for a pause. */
@@ -73,7 +73,7 @@ test('through any outage, refusal and restart: everything accepted arrives, in o
         arrived.push(...numbers);
         return { kind: 'taken' };
       };
-      const open = () => openOutbox({ directory, most: 1e9, send, clock, told: () => undefined });
+      const open = () => opened({ directory, most: 1e9, send, clock, told: () => undefined });
       let outbox: Outbox = open();
       let accepted = 0;
       for (const each of steps) {
@@ -125,7 +125,7 @@ test('a queue has a bound: the oldest are given up and counted, the newest arriv
   };
   const told: (string | undefined)[] = [];
   const most = 12 * 1024 * 1024;
-  const outbox = openOutbox({ directory, most, send, clock, told: (met) => told.push(met?.code) });
+  const outbox = opened({ directory, most, send, clock, told: (met) => told.push(met?.code) });
   // Text that cannot be packed, 64 KiB a batch, 25 MiB of it.
   const noise = Array.from({ length: 400 }, (_, index) => {
     let state = index + 1;
@@ -147,3 +147,16 @@ test('a queue has a bound: the oldest are given up and counted, the newest arriv
   await outbox.close();
   rmSync(directory, { recursive: true });
 });
+
+test('a directory that cannot be made is a problem', () => {
+  const directory = '/proc/nowhere/outbox';
+  const send: Send = () => Promise.resolve({ kind: 'taken' });
+  const result = openOutbox({ directory, most: 1e9, send, clock, told: () => undefined });
+  assert.equal(!result.ok && result.problem.code, 'queue-unwritable');
+});
+
+function opened(options: OutboxOptions): Outbox {
+  const outbox = openOutbox(options);
+  assert.ok(outbox.ok);
+  return outbox.value;
+}

@@ -7,6 +7,7 @@
  * the disk takes nothing the newest wait in memory.
  */
 import type { Problem } from '../../base/problem.ts';
+import { failure, success, type Result } from '../../base/result.ts';
 import { randomStream } from '../../base/random.ts';
 import { stopSource, type StopSource } from '../../base/stop.ts';
 import { milliseconds, type Clock } from '../../base/time.ts';
@@ -43,9 +44,16 @@ const MOST_IN_MEMORY = 1000;
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
 
-/** Throws when the directory cannot be made or read. */
-export function openOutbox({ directory, most, send, clock, told }: OutboxOptions): Outbox {
-  const segments = openSegments(directory, most);
+export function openOutbox(options: OutboxOptions): Result<Outbox> {
+  const { directory, most } = options;
+  try {
+    return success(outboxOn(openSegments(directory, most), options));
+  } catch (error) {
+    return failure(problem('queue-unwritable', { directory, why: whyOf(error) }));
+  }
+}
+
+function outboxOn(segments: Segments, { directory, send, clock, told }: OutboxOptions): Outbox {
   const stop = stopSource();
   const chance = randomStream(directory);
   const unsaved: OutboxRecord[] = [];
