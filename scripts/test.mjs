@@ -8,6 +8,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+/** Whatever goes on for longer hangs, and is ended, so that the gate always closes. Milliseconds. */
+const LONGEST = 19 * 60_000;
+
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
 
@@ -29,9 +32,11 @@ const tests = spawnSync(
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
     maxBuffer: 1 << 28,
+    timeout: LONGEST,
     env: { ...process.env, PLIMSOLL_WITHOUT: without.map(({ program }) => program).join(',') },
   },
 );
+if (tests.error !== undefined) say(String(tests.error));
 const lacking = process.env.CI === 'true' && without.length > 0;
 process.stdout.write(
   tallied(tests.stdout ?? '', (checked ? 0 : 1) + (lacking ? without.length : 0)),

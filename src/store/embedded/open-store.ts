@@ -4,7 +4,6 @@
  * One process writes, any number read at the same time. What `keep` has come back for survives the end of the process at
  * any moment. Open it with `write: false` to look at a store that a daemon is writing.
  */
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 
@@ -15,6 +14,7 @@ import { problem } from '../../domain/problems.ts';
 import { seriesOfStatistic, statisticOfSeries, type SeriesKey } from '../../domain/series.ts';
 import type { KeptLine, KeptServer, SeriesStore } from '../../domain/series-store.ts';
 import type { Line, ServerHeader } from '../../domain/sample.ts';
+import { makeDirectory } from '../make-directory.ts';
 import { age, DEFAULT_RETENTION, type Retention } from './ageing.ts';
 import { attempt, inTransaction, openDatabase, type Database } from './database.ts';
 import { keepLine, type HeadStates } from './keep.ts';
@@ -50,7 +50,7 @@ export function openStore(
 ): Result<EmbeddedStore> {
   let lock: WriterLock | undefined;
   if (write) {
-    const made = makeDirectory(directory);
+    const made = madeReady(directory);
     if (!made.ok) return made;
     const taken = takeWriterLock(join(directory, LOCK), directory);
     if (!taken.ok) return taken;
@@ -217,9 +217,9 @@ function listServers(database: Database): readonly KeptServer[] {
     );
 }
 
-function makeDirectory(directory: string): Result<void> {
+function madeReady(directory: string): Result<void> {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o750 });
+    makeDirectory(directory, 0o750);
     return success(undefined);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -7,7 +7,6 @@
 import {
   closeSync,
   ftruncateSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -18,6 +17,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
+import { makeDirectory } from '../make-directory.ts';
 import { packRecord, recordAt, type OutboxRecord, type WholeRecord } from './record.ts';
 
 /** A record where it lies. */
@@ -49,7 +49,7 @@ const POSITION = 'position';
 
 /** `most` bounds the bytes of all files together. */
 export function openSegments(directory: string, most: number): Segments {
-  mkdirSync(directory, { recursive: true, mode: 0o750 });
+  makeDirectory(directory, 0o750);
   const file = (number: number) => join(directory, `${String(number).padStart(10, '0')}.queue`);
   const segments: Segment[] = readdirSync(directory)
     .filter((name) => /^\d{10}\.queue$/.test(name))
