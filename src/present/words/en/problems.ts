@@ -1,0 +1,251 @@
+/** English: what each problem says: the fact, and what to do. Facts stand in {braces}. */
+export const problems = {
+  'address-invalid': {
+    sentence: 'This is no address of a server: "{address}" ({why}).',
+    advice:
+      'Name where the management interface listens, such as http://127.0.0.1:8888/mi, fifo:/tmp/opensips_fifo or udp:127.0.0.1:8080, or a recording.',
+  },
+  'usage-wrong': {
+    sentence: 'This cannot be run like that: {why}.',
+    advice: 'See plimsoll help.',
+  },
+  'file-unreadable': {
+    sentence: 'The file {file} cannot be read ({why}).',
+    advice: 'Check its name and your rights.',
+  },
+  'file-unwritable': {
+    sentence: 'The file {file} cannot be written ({why}).',
+    advice: 'Check space and rights; what was written before is kept.',
+  },
+  'server-unreachable': {
+    sentence: 'Nobody answers at {address} ({why}).',
+    advice: 'Check that OpenSIPS runs and that its management module listens there.',
+  },
+  'server-deaf': {
+    sentence: 'The server at {address} did not answer within {milliseconds} ms.',
+    advice:
+      'It may be reloading; a second address after a comma, such as udp:127.0.0.1:8080, is used while the first is deaf.',
+  },
+  'server-closed': {
+    sentence: 'The way to {address} was closed.',
+    advice: 'Nothing to do: Plimsoll was told to stop.',
+  },
+  'address-taken': {
+    sentence: 'Plimsoll cannot listen at {address} ({why}).',
+    advice: 'Choose another port or path.',
+  },
+  'transport-missing': {
+    sentence: 'This machine lacks something to reach {address}: {why}.',
+    advice: 'Install it, or use another transport.',
+  },
+  'reply-truncated': {
+    sentence: 'The reply of {address} ends after {bytes} bytes, before its end.',
+    advice: 'If it happens again, look into the log of OpenSIPS.',
+  },
+  'reply-garbled': {
+    sentence: 'The reply of {address} cannot be understood: {why}.',
+    advice: 'Check that this is the management interface of OpenSIPS.',
+  },
+  'reply-mismatched': {
+    sentence: '{address} answered question {got} when {expected} was asked.',
+    advice: 'Something between here and the server mixes up replies.',
+  },
+  'reply-endless': {
+    sentence: 'The reply of {address} does not end ({bytes} bytes so far).',
+    advice: 'Check that this is the management interface of OpenSIPS.',
+  },
+  'reply-too-large': {
+    sentence: 'The answer to {command} is larger than {address} can send.',
+    advice: 'Raise buf_size of httpd, or use the FIFO.',
+  },
+  'request-refused': {
+    sentence: '{address} refuses {command}: {said}.',
+    advice: 'This version may not have it.',
+  },
+  'command-unknown': {
+    sentence: 'The server at {address} has no command {command}.',
+    advice: 'Nothing to do: what it would have told stays unknown.',
+  },
+  'not-opensips': {
+    sentence: 'This is not the management interface of OpenSIPS: {address} says "{said}".',
+    advice: 'Check port and path: /mi for 3.0 and later, /json before.',
+  },
+  'recording-line-invalid': {
+    sentence: 'Line {line} of {file} is no line of a recording: {why}.',
+    advice: 'A recording has one JSON object a line; see docs/recording.md.',
+  },
+  'recording-empty': {
+    sentence: 'There is no sample in {file}.',
+    advice: 'Record again, or paste a printout of get_statistics.',
+  },
+  'store-in-use': {
+    sentence: 'Another process is writing to {file}.',
+    advice: 'Stop it, or let it do the work: one process writes, others may read.',
+  },
+  'store-read-only': {
+    sentence: '{file} was opened for reading only.',
+    advice: 'Open it for writing, or write where samples are kept.',
+  },
+  'store-full': {
+    sentence: 'There is no space left for {file}.',
+    advice:
+      'Make space or keep samples for less long; what was kept before is whole, and nothing else was lost than what came since.',
+  },
+  'store-unusable': {
+    sentence: 'The store {file} cannot be used ({why}).',
+    advice: 'Check that the directory exists and that you may write there.',
+  },
+  'store-damaged': {
+    sentence: '{file} is no store of Plimsoll, or it is damaged ({why}).',
+    advice: 'Move it away and start a new one, or bring it back from a copy.',
+  },
+  'store-newer': {
+    sentence: '{file} was written by a newer Plimsoll (schema {schema}; this one knows {known}).',
+    advice: 'Use that version, or a copy of the store from before it.',
+  },
+  'store-older': {
+    sentence:
+      '{file} was written by an older Plimsoll (schema {schema}; this one writes {known}) and was only opened for reading.',
+    advice:
+      'Open it once for writing (plimsoll serve or import): it is brought up to date, and a copy of it as it was stays beside it.',
+  },
+  'history-unreachable': {
+    sentence: 'Nobody answers at {address} ({why}).',
+    advice: 'Check that the database runs, and its address.',
+  },
+  'history-deaf': {
+    sentence: 'The database at {address} did not answer within {milliseconds} ms.',
+    advice: 'Ask for less time at once (--since), or wait longer (--deadline).',
+  },
+  'history-refused': {
+    sentence: 'The database at {address} refused: {said}.',
+    advice:
+      'Check the name of the database, user and password; in influx=URL they stand as http://user:password@host:8086/database.',
+  },
+  'history-garbled': {
+    sentence: 'The answer of {address} cannot be understood: {why}.',
+    advice: 'Check that this is the database that it was named as.',
+  },
+  'history-too-large': {
+    sentence: 'An answer of {address} is larger than {bytes} bytes.',
+    advice: 'Ask for less time at once (--since, --until).',
+  },
+  'history-read-only': {
+    sentence: 'Nothing can be written to {address}.',
+    advice:
+      'Prometheus collects by itself: let it scrape Plimsoll. VictoriaMetrics and InfluxDB can be written to.',
+  },
+  'history-empty': {
+    sentence: 'No statistics of OpenSIPS are found in {address}.',
+    advice: 'If they are there under names of your own, say which with --map name=statistic.',
+  },
+  'history-server-unknown': {
+    sentence: '{address} knows no server called {server}; it knows {known}.',
+    advice: 'Name one of those.',
+  },
+  'table-row-invalid': {
+    sentence: 'Line {line} of {file} is no row of statistics: {why}.',
+    advice:
+      'Export ocp_monitoring_stats with the columns name, time, value and box_id, in this order or with their names in the first line.',
+  },
+  'printout-without-time': {
+    sentence: 'The name of {file} does not say when it was printed.',
+    advice: 'Call it like 2026-11-24_03-00.txt or stats-20261124T030000Z.json.',
+  },
+  'printout-empty': {
+    sentence: 'There are no statistics in {file}.',
+    advice: 'It should hold what get_statistics printed, as text or JSON.',
+  },
+  'database-unreachable': {
+    sentence: '{address} takes nothing ({why}).',
+    advice:
+      'Check that the database runs, and its address; serve keeps what is not taken and goes on trying.',
+  },
+  'lines-refused': {
+    sentence: '{address} does not take the lines (status {status}): {said}',
+    advice:
+      'Check the name of the database, user and password, and whether a field had another type before.',
+  },
+  'queue-unwritable': {
+    sentence: 'Nothing can be written into the queue at {directory} ({why}).',
+    advice: 'Make space or give rights; the newest samples wait in memory meanwhile.',
+  },
+  'config-invalid': {
+    sentence: 'There are {complaints} complaints about {file}.',
+    advice: 'Correct what they name; serve takes nothing over until then.',
+  },
+  'config-syntax': {
+    sentence: '{file}:{line}:{column}: this is no YAML ({why}).',
+    advice: 'Correct the line; spaces at its beginning count, tabs are not allowed there.',
+  },
+  'config-key-unknown': {
+    sentence: '{file}:{line}:{column}: there is no key {key} here.',
+    advice: 'The keys here are: {known}.',
+  },
+  'config-key-misspelt': {
+    sentence: '{file}:{line}:{column}: there is no key {key} here.',
+    advice: 'Did you mean {meant}?',
+  },
+  'config-key-missing': {
+    sentence: '{file}:{line}:{column}: {key} is missing.',
+    advice: 'Add it; docs/serve.md has an example.',
+  },
+  'config-value-wrong': {
+    sentence: '{file}:{line}:{column}: the value of {key} is not understood.',
+    advice: 'Expected is something like this: {expected}',
+  },
+  'config-name-twice': {
+    sentence: '{file}:{line}:{column}: there are two servers called {name}.',
+    advice: 'Give each a name of its own: its history is kept under it.',
+  },
+  'config-secret-inline': {
+    sentence: '{file}:{line}:{column}: a secret does not belong into the configuration ({key}).',
+    advice:
+      'Write it into a file that only the service can read, and name that: token_file, password_file.',
+  },
+  'config-secret-open': {
+    sentence: '{file}:{line}:{column}: everybody can read the secret in {secret} (mode {why}).',
+    advice: 'Take the right away: chmod o= {secret}',
+  },
+  'config-secret-unreadable': {
+    sentence: '{file}:{line}:{column}: the secret in {secret} cannot be read ({why}).',
+    advice: 'Check that the file exists, is not empty, and that the service may read it.',
+  },
+  'config-token-needed': {
+    sentence: '{file}:{line}:{column}: listening at {host} needs a token.',
+    advice: 'Set token_file, or listen at 127.0.0.1.',
+  },
+  'request-invalid': {
+    sentence: 'This request is not understood: {why}.',
+    advice: 'See /api/v1/openapi.json for what can be asked.',
+  },
+  'host-refused': {
+    sentence: 'Nothing is told to who asks for the host "{host}".',
+    advice:
+      'Ask for 127.0.0.1 or localhost; to be asked under another name the daemon needs a token (token_file).',
+  },
+  'token-refused': {
+    sentence: 'The token is missing or wrong.',
+    advice: 'Send the header Authorization: Bearer TOKEN with the token of the configuration.',
+  },
+  'page-missing': {
+    sentence: 'There is nothing at {path}.',
+    advice: 'See / for what there is.',
+  },
+  'server-not-watched': {
+    sentence: 'No server called "{server}" is watched.',
+    advice: 'See /api/v1/servers for those that are.',
+  },
+  'sample-missing': {
+    sentence: 'There is no sample of "{server}" yet.',
+    advice: 'Wait for the next one; /api/v1/servers says whether the server answers.',
+  },
+  'store-missing': {
+    sentence: 'No history is kept here.',
+    advice: 'Configure a store, or where history is kept.',
+  },
+  'watchers-too-many': {
+    sentence: 'More than {most} are watching already.',
+    advice: 'Close some of the pages or programs that follow the live push.',
+  },
+} as const;

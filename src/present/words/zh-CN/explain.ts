@@ -1,0 +1,64 @@
+/** Chinese: the page of `explain`. */
+import type { Words } from '../words.ts';
+
+export const explain: Words['explain'] = {
+  life: (number, of) => `第 ${number} 次运行，共 ${of} 次`,
+  samples: (count, span) => `${count} 个样本，历时 ${span}。`,
+  allocator: (name) => `分配器：${name}。`,
+  header: (bytes) => `每次分配的头部为 ${bytes}。`,
+  headerUnknown: '从这些样本无法得知头部大小，因此也无法得知空闲碎片。',
+  baseline: (bytes, loaded) =>
+    `基线：静止时占用 ${bytes}，其中 ${loaded} 是在观察到的装载过程中增加的。`,
+  noBaseline: {
+    'in-traffic': '基线：暂无。取第一个样本时已有呼叫。',
+    'not-at-rest': '基线：暂无。在第一个呼叫之前从未看到内存静止。',
+    'too-few-samples': '基线：暂无。样本太少，无法判断是否静止。',
+  },
+  peak: (bytes, percent, when) =>
+    `样本所见的最大值：${bytes}，占内存池的 ${percent}，时间 ${when}。`,
+  noEvents: '这些样本没有显示任何事件。',
+  kinds: {
+    start: '服务器启动。',
+    restart: '服务器重新启动：新的运行开始，不与之前的数据比较。',
+    provisioningLoad: (bytes, to, time) =>
+      `装载了配置数据：增加 ${bytes}，达到 ${to}，用时 ${time}。当时没有呼叫。`,
+    hiddenReload: (extra, from, to) =>
+      `一次没有样本看到的重载：最高水位从 ${from} 跳到 ${to}。它比在用内存多需要 ${extra}：在新数据完整之前，新旧数据并存。`,
+    reload: (extra, time) =>
+      `一次重载：${time} 内多占用 ${extra}，随后归还。在新数据完整之前，新旧数据并存。`,
+    trafficRise: (before, after, bytes) => `呼叫变快，每秒 ${before} → ${after}：增加 ${bytes}。`,
+    trafficFall: (before, after, bytes) =>
+      `呼叫变慢，每秒 ${before} → ${after}：到下一次变化为止减少 ${bytes}。`,
+    delayedRelease: (held, time) =>
+      `最后一个对话已结束，仍占用 ${held}；${time} 后才归还。事务要等待重传，已结束的对话由定时器成批删除。`,
+    allocationFailure: (left, total) => `内存池已满：最满时 ${total} 中只剩 ${left}，分配失败。`,
+    silences: {
+      deaf: (time) => `有 ${time} 没有应答，其间发生的事情无从得知。`,
+      gone: (time) => `有 ${time} 不在运行。`,
+      notAsked: (time) => `有 ${time} 没有样本。`,
+    },
+  },
+  holders: (when) => `峰值时（${when}）内存由谁占用`,
+  leak: {
+    yes: (bytes, range, when) =>
+      `泄漏：是。每秒 ${bytes}（${range}）只随时间增长，模块申请的内存也同样增长。照此下去，内存池将在 ${when} 用尽。`,
+    no: '泄漏：否。增长的部分由呼叫占用，或在呼叫之后已归还。',
+    notYet: (range) =>
+      `泄漏：尚不能判断。呼叫无法解释的增长在每秒 ${range} 之间；请继续观察，最好包括空闲时段。`,
+    unknown: '泄漏：无法判断。需要首个呼叫之前的静止时段、持续数分钟的呼叫，以及未满的内存池。',
+  },
+  owners: {
+    atRest: '静止时（配置数据、核心）',
+    transactions: '事务',
+    dialogs: '对话',
+    contacts: '联系地址',
+  },
+  estimated:
+    '根据服务器的计数估算，并给出十次中九次所在的范围；按模块分组（mem-group）可得到准确值。',
+  footprints: (transaction, itsRange, dialog, theRange) =>
+    `一个事务约占 ${transaction}（${itsRange}），一个对话约占 ${dialog}（${theRange}）。`,
+  dialogTimer: (seconds) => `已结束的对话要等定时器成批删除，每 ${seconds} 秒一次。`,
+  dialogsAtOnce: '已结束的对话立即删除。',
+  noGroup: '未分组',
+  unexplained: '未解释',
+};

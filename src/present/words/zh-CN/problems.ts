@@ -1,0 +1,244 @@
+/** Chinese: what each problem says: the fact, and what to do. Facts stand in {braces}. */
+import type { Words } from '../words.ts';
+
+export const problems: Words['problems'] = {
+  'address-invalid': {
+    sentence: '这不是有效的服务器地址："{address}"（{why}）。',
+    advice:
+      '请给出管理接口的监听地址，例如 http://127.0.0.1:8888/mi、fifo:/tmp/opensips_fifo 或 udp:127.0.0.1:8080，也可以给出一个录制文件。',
+  },
+  'usage-wrong': { sentence: '无法这样运行：{why}。', advice: '请参阅 plimsoll help。' },
+  'file-unreadable': {
+    sentence: '无法读取文件 {file}（{why}）。',
+    advice: '请检查文件名和权限。',
+  },
+  'file-unwritable': {
+    sentence: '无法写入文件 {file}（{why}）。',
+    advice: '请检查磁盘空间和权限；此前写入的内容已保留。',
+  },
+  'server-unreachable': {
+    sentence: '{address} 无应答（{why}）。',
+    advice: '请确认 OpenSIPS 正在运行，并且其管理模块在该地址监听。',
+  },
+  'server-deaf': {
+    sentence: '{address} 的服务器在 {milliseconds} 毫秒内没有回答。',
+    advice:
+      '它可能正在重载；可在逗号后再给一个地址，例如 udp:127.0.0.1:8080，首个地址无响应时使用。',
+  },
+  'server-closed': {
+    sentence: '与 {address} 的连接已关闭。',
+    advice: '无需处理：Plimsoll 已被要求停止。',
+  },
+  'address-taken': {
+    sentence: 'Plimsoll 无法在 {address} 监听（{why}）。',
+    advice: '请换一个端口或路径。',
+  },
+  'transport-missing': {
+    sentence: '本机缺少访问 {address} 所需的组件：{why}。',
+    advice: '请安装它，或改用其他传输方式。',
+  },
+  'reply-truncated': {
+    sentence: '{address} 的应答在 {bytes} 字节后中断。',
+    advice: '如果再次出现，请查看 OpenSIPS 日志。',
+  },
+  'reply-garbled': {
+    sentence: '无法理解 {address} 的应答：{why}。',
+    advice: '请确认这是 OpenSIPS 的管理接口。',
+  },
+  'reply-mismatched': {
+    sentence: '询问的是 {expected}，{address} 却回答了 {got}。',
+    advice: '本机与服务器之间的某个环节弄混了应答。',
+  },
+  'reply-endless': {
+    sentence: '{address} 的应答没有结束（已收到 {bytes} 字节）。',
+    advice: '请确认这是 OpenSIPS 的管理接口。',
+  },
+  'reply-too-large': {
+    sentence: '{command} 的应答超出了 {address} 能发送的大小。',
+    advice: '请调大 httpd 的 buf_size，或改用 FIFO。',
+  },
+  'request-refused': {
+    sentence: '{address} 拒绝了 {command}：{said}。',
+    advice: '这个版本可能没有该功能。',
+  },
+  'command-unknown': {
+    sentence: '{address} 的服务器没有命令 {command}。',
+    advice: '无需处理：相应的信息保持未知。',
+  },
+  'not-opensips': {
+    sentence: '这不是 OpenSIPS 的管理接口：{address} 回答 "{said}"。',
+    advice: '请检查端口和路径：3.0 及以后为 /mi，之前为 /json。',
+  },
+  'recording-line-invalid': {
+    sentence: '{file} 的第 {line} 行不是录制内容：{why}。',
+    advice: '录制文件每行是一个 JSON 对象；参见 docs/recording.md。',
+  },
+  'recording-empty': {
+    sentence: '{file} 中没有样本。',
+    advice: '请重新录制，或粘贴 get_statistics 的输出。',
+  },
+  'store-in-use': {
+    sentence: '另一个进程正在写 {file}。',
+    advice: '请先停止它，或让它来完成：只能有一个进程写，其他进程可以读。',
+  },
+  'store-read-only': {
+    sentence: '{file} 以只读方式打开。',
+    advice: '请以可写方式打开，或写到保存样本的地方。',
+  },
+  'store-full': {
+    sentence: '{file} 所在的磁盘已满。',
+    advice: '请腾出空间，或缩短样本的保存时间；此前保存的数据是完整的，丢失的只是此后的样本。',
+  },
+  'store-unusable': {
+    sentence: '无法使用存储 {file}（{why}）。',
+    advice: '请检查目录是否存在以及是否有写权限。',
+  },
+  'store-damaged': {
+    sentence: '{file} 不是 Plimsoll 的存储，或已损坏（{why}）。',
+    advice: '请将其移走后重新开始，或从备份恢复。',
+  },
+  'store-newer': {
+    sentence: '{file} 由更新版本的 Plimsoll 写成（模式 {schema}；本版本只认识到 {known}）。',
+    advice: '请使用那个版本，或使用更早的存储副本。',
+  },
+  'store-older': {
+    sentence:
+      '{file} 由较旧版本的 Plimsoll 写成（模式 {schema}；本版本写 {known}），而且只以只读方式打开。',
+    advice:
+      '请以可写方式打开一次（plimsoll serve 或 import）：它会被升级，旁边保留一份原样的副本。',
+  },
+  'history-unreachable': {
+    sentence: '{address} 处无人应答（{why}）。',
+    advice: '请检查数据库是否在运行，以及它的地址。',
+  },
+  'history-deaf': {
+    sentence: '{address} 处的数据库在 {milliseconds} 毫秒内没有应答。',
+    advice: '请一次少取一些时间（--since），或等待更久（--deadline）。',
+  },
+  'history-refused': {
+    sentence: '{address} 处的数据库拒绝了请求：{said}。',
+    advice:
+      '请检查数据库名、用户和密码；在 influx=URL 中写作 http://user:password@host:8086/database。',
+  },
+  'history-garbled': {
+    sentence: '无法理解 {address} 的应答：{why}。',
+    advice: '请确认它确实是所指名的那种数据库。',
+  },
+  'history-too-large': {
+    sentence: '{address} 的一个应答超过了 {bytes} 字节。',
+    advice: '请一次少取一些时间（--since、--until）。',
+  },
+  'history-read-only': {
+    sentence: '无法向 {address} 写入。',
+    advice: 'Prometheus 自行采集：请让它抓取 Plimsoll。VictoriaMetrics 和 InfluxDB 可以写入。',
+  },
+  'history-empty': {
+    sentence: '在 {address} 中没有找到 OpenSIPS 的统计。',
+    advice: '如果它们以您自己的名称保存，请用 --map 名称=统计 说明。',
+  },
+  'history-server-unknown': {
+    sentence: '{address} 不认识名为 {server} 的服务器；它认识 {known}。',
+    advice: '请指名其中之一。',
+  },
+  'table-row-invalid': {
+    sentence: '{file} 的第 {line} 行不是统计的行：{why}。',
+    advice:
+      '请导出 ocp_monitoring_stats 的 name、time、value、box_id 列，按此顺序，或在第一行写出列名。',
+  },
+  'printout-without-time': {
+    sentence: '{file} 的文件名没有说明是何时打印的。',
+    advice: '请命名为 2026-11-24_03-00.txt 或 stats-20261124T030000Z.json 之类。',
+  },
+  'printout-empty': {
+    sentence: '{file} 中没有统计。',
+    advice: '它应当包含 get_statistics 打印的文本或 JSON。',
+  },
+  'database-unreachable': {
+    sentence: '{address} 不接收数据（{why}）。',
+    advice: '请检查数据库是否运行以及地址是否正确；serve 会保存未被接收的数据并继续尝试。',
+  },
+  'lines-refused': {
+    sentence: '{address} 拒绝了这些数据（状态 {status}）：{said}',
+    advice: '请检查数据库名、用户和密码，以及某个字段以前是否为其他类型。',
+  },
+  'queue-unwritable': {
+    sentence: '无法写入位于 {directory} 的队列（{why}）。',
+    advice: '请腾出空间或授予权限；在此期间最新的样本保留在内存中。',
+  },
+  'config-invalid': {
+    sentence: '{file} 中有 {complaints} 处问题。',
+    advice: '请更正所指出的内容；在此之前 serve 不会采用它。',
+  },
+  'config-syntax': {
+    sentence: '{file}:{line}:{column}：不是有效的 YAML（{why}）。',
+    advice: '请更正该行；行首空格有意义，不允许用制表符。',
+  },
+  'config-key-unknown': {
+    sentence: '{file}:{line}:{column}：此处没有键 {key}。',
+    advice: '此处可用的键：{known}。',
+  },
+  'config-key-misspelt': {
+    sentence: '{file}:{line}:{column}：此处没有键 {key}。',
+    advice: '是否想写 {meant}？',
+  },
+  'config-key-missing': {
+    sentence: '{file}:{line}:{column}：缺少 {key}。',
+    advice: '请补上；docs/serve.md 中有示例。',
+  },
+  'config-value-wrong': {
+    sentence: '{file}:{line}:{column}：无法理解 {key} 的值。',
+    advice: '应类似于：{expected}',
+  },
+  'config-name-twice': {
+    sentence: '{file}:{line}:{column}：有两台服务器都叫 {name}。',
+    advice: '请为每台服务器取不同的名称：历史按名称保存。',
+  },
+  'config-secret-inline': {
+    sentence: '{file}:{line}:{column}：密码等机密不应写在配置里（{key}）。',
+    advice: '请写入只有本服务可读的文件，并用 token_file、password_file 指明。',
+  },
+  'config-secret-open': {
+    sentence: '{file}:{line}:{column}：任何人都能读取 {secret} 中的机密（权限 {why}）。',
+    advice: '请收回权限：chmod o= {secret}',
+  },
+  'config-secret-unreadable': {
+    sentence: '{file}:{line}:{column}：无法读取 {secret} 中的机密（{why}）。',
+    advice: '请检查文件是否存在、是否为空，以及服务是否有权读取。',
+  },
+  'config-token-needed': {
+    sentence: '{file}:{line}:{column}：在 {host} 上监听需要令牌。',
+    advice: '请设置 token_file，或在 127.0.0.1 上监听。',
+  },
+  'request-invalid': {
+    sentence: '无法理解此请求：{why}。',
+    advice: '可请求的内容见 /api/v1/openapi.json。',
+  },
+  'host-refused': {
+    sentence: '不回答以主机名 "{host}" 提出的请求。',
+    advice: '请使用 127.0.0.1 或 localhost；要用其他名称访问，守护进程需要令牌（token_file）。',
+  },
+  'token-refused': {
+    sentence: '令牌缺失或错误。',
+    advice: '请在请求头 Authorization: Bearer TOKEN 中发送配置里的令牌。',
+  },
+  'page-missing': {
+    sentence: '{path} 处没有内容。',
+    advice: '有哪些内容见 /。',
+  },
+  'server-not-watched': {
+    sentence: '没有监视名为 "{server}" 的服务器。',
+    advice: '正在监视的服务器见 /api/v1/servers。',
+  },
+  'sample-missing': {
+    sentence: '还没有 "{server}" 的样本。',
+    advice: '请等待下一个样本；服务器是否应答见 /api/v1/servers。',
+  },
+  'store-missing': {
+    sentence: '这里不保存历史。',
+    advice: '请配置存储，或配置历史保存的位置。',
+  },
+  'watchers-too-many': {
+    sentence: '已有超过 {most} 个观察者。',
+    advice: '请关闭一些正在接收实时推送的页面或程序。',
+  },
+};
