@@ -130,16 +130,16 @@ async function measure(database: OtherDatabase, points: BenchData): Promise<Figu
   };
 }
 
-/** Of fifteen runs after three to warm up; each must bring at least what was asked for. */
+/** Of thirty-one runs after twenty to warm up; each must bring at least what was asked for. */
 async function median(read: () => Promise<number>, expected: number): Promise<number> {
   const spent: number[] = [];
-  for (let run = -3; run < 15; run++) {
+  for (let run = -20; run < 31; run++) {
     const begun = performance.now();
     const got = await read();
     if (run >= 0) spent.push(performance.now() - begun);
     if (got < expected * 0.99) throw new Error(`${got} points instead of ${expected}`);
   }
-  return spent.toSorted((one, other) => one - other)[7] ?? Infinity;
+  return spent.toSorted((one, other) => one - other)[15] ?? Infinity;
 }
 
 function tell(name: string, { pointsPerSecond, bytesPerPoint, day, week: forms }: Figures): void {
