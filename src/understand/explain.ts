@@ -10,13 +10,7 @@ import { attributionAt, type AttributionRow } from './attribution.ts';
 import { baselineOf, type Baseline, type NoBaseline } from './baseline.ts';
 import { estimate, type Estimate } from './estimate.ts';
 import type { MemoryEvent } from './event.ts';
-import { allocationFailuresIn } from './events/allocation-failure.ts';
-import { delayedReleasesIn } from './events/delayed-release.ts';
-import { gapsIn } from './events/gap.ts';
-import { provisioningLoadOf } from './events/provisioning-load.ts';
-import { reloadSpikesIn } from './events/reload-spike.ts';
-import { startOf } from './events/start.ts';
-import { trafficChangesIn } from './events/traffic-change.ts';
+import { eventsIn } from './events/detectors.ts';
 import { leakVerdict, NO_VERDICT, type LeakVerdict } from './leak.ts';
 import { livesIn, type Life, type Lives, type Moment } from './life.ts';
 
@@ -42,17 +36,6 @@ export interface Explanation {
   readonly explained: readonly ExplainedLife[];
 }
 
-/** One detector a file; each sees a whole life. */
-const DETECTORS: readonly ((life: Life) => readonly MemoryEvent[])[] = [
-  startOf,
-  gapsIn,
-  provisioningLoadOf,
-  reloadSpikesIn,
-  allocationFailuresIn,
-  trafficChangesIn,
-  delayedReleasesIn,
-];
-
 export function explain(lines: readonly Line[]): Explanation {
   const lives = livesIn(lines);
   return {
@@ -61,7 +44,8 @@ export function explain(lines: readonly Line[]): Explanation {
   };
 }
 
-function explainLife(life: Life, { header }: Lives): ExplainedLife {
+/** One life by itself; takes the time of all its fits. */
+export function explainLife(life: Life, { header }: Pick<Lives, 'header'>): ExplainedLife {
   const [first] = life.moments;
   if (first === undefined) throw new Error('a life without a moment');
   const last = life.moments.at(-1) ?? first;
@@ -83,9 +67,7 @@ function explainLife(life: Life, { header }: Lives): ExplainedLife {
       atEnd: attributionAt(last, seen, estimated),
     },
     baseline,
-    events: DETECTORS.flatMap((detect) => detect(life)).toSorted(
-      (one, other) => one.start - other.start,
-    ),
+    events: eventsIn(life),
   };
 }
 

@@ -54,44 +54,72 @@ export function livesIn(lines: readonly Line[]): Lives {
   const header = lines.find((line) => line.kind === 'header')?.server ?? {};
   const readings = inOrder(lines.filter((line) => line.kind !== 'header'));
   const interval = usualInterval(readings);
-  const watcher = lifeWatcher(interval);
-  const lives: Growing[] = [];
-  let silence: { from: Instant; kind: Silence['kind'] } | undefined;
-  let lastAt: Instant | undefined;
-  for (const reading of readings) {
-    const happenings = watcher.see(reading, reading.at as number as Milliseconds);
-    for (const what of happenings) {
-      if (what.kind === 'epoch') lives.push(emptyLife(what.sign));
-      if (what.kind === 'gap' && lastAt !== undefined)
-        lives.at(-1)?.silences.push({ from: lastAt, to: reading.at, kind: 'not-asked' });
-      if (what.kind === 'deaf' || what.kind === 'dead')
-        silence ??= { from: reading.at, kind: what.kind === 'deaf' ? 'deaf' : 'gone' };
-    }
-    const life = lives.at(-1);
-    life?.readings.push(reading);
-    if (reading.kind === 'sample' || reading.kind === 'failed') lastAt = reading.at;
-    if (reading.kind !== 'sample' || life === undefined) continue;
-    if (silence !== undefined) life.silences.push({ ...silence, to: reading.at });
-    silence = undefined;
-    const moment = momentOf(reading);
-    if (moment === 'torn') life.torn++;
-    else if (moment !== undefined) life.moments.push(moment);
-  }
-  // Silent to the end: nobody knows when it will be over.
-  if (silence !== undefined && lastAt !== undefined)
-    lives.at(-1)?.silences.push({ ...silence, to: lastAt });
-  return { header, interval, lives: lives.filter(({ moments }) => moments.length > 0) };
+  const growing = growLives(interval);
+  for (const reading of readings) growing.see(reading);
+  return { header, interval, lives: growing.lives() };
 }
 
-interface Growing {
-  sign: Life['sign'];
+/** Lives that grow reading by reading, for who does not have all of them at once. */
+export interface GrowingLives {
+  /** In order of time. Gives the life that the reading is of; undefined before the first. */
+  see(reading: Reading): GrowingLife | undefined;
+  /** As they are now; a silence that goes on ends at the last reading. */
+  lives(): readonly Life[];
+}
+
+/** What is not needed any more may be taken out of it. */
+export interface GrowingLife {
+  readonly sign: Life['sign'];
   moments: Moment[];
   silences: Silence[];
   torn: number;
   readings: Reading[];
 }
 
-function emptyLife(sign: Life['sign']): Growing {
+/** `interval` is the usual time between two samples. */
+export function growLives(interval: Milliseconds): GrowingLives {
+  const watcher = lifeWatcher(interval);
+  const lives: GrowingLife[] = [];
+  let silence: { from: Instant; kind: Silence['kind'] } | undefined;
+  let lastAt: Instant | undefined;
+  return {
+    see(reading) {
+      const happenings = watcher.see(reading, reading.at as number as Milliseconds);
+      for (const what of happenings) {
+        if (what.kind === 'epoch') lives.push(emptyLife(what.sign));
+        if (what.kind === 'gap' && lastAt !== undefined)
+          lives.at(-1)?.silences.push({ from: lastAt, to: reading.at, kind: 'not-asked' });
+        if (what.kind === 'deaf' || what.kind === 'dead')
+          silence ??= { from: reading.at, kind: what.kind === 'deaf' ? 'deaf' : 'gone' };
+      }
+      const life = lives.at(-1);
+      life?.readings.push(reading);
+      if (reading.kind === 'sample' || reading.kind === 'failed') lastAt = reading.at;
+      if (reading.kind !== 'sample' || life === undefined) return life;
+      if (silence !== undefined) life.silences.push({ ...silence, to: reading.at });
+      silence = undefined;
+      const moment = momentOf(reading);
+      if (moment === 'torn') life.torn++;
+      else if (moment !== undefined) life.moments.push(moment);
+      return life;
+    },
+    lives() {
+      const last = lives.at(-1);
+      // Silent to the end: nobody knows when it will be over.
+      const open =
+        silence !== undefined && lastAt !== undefined ? [{ ...silence, to: lastAt }] : [];
+      return lives
+        .map((life) =>
+          life === last && open.length > 0
+            ? { ...life, silences: [...life.silences, ...open] }
+            : life,
+        )
+        .filter(({ moments }) => moments.length > 0);
+    },
+  };
+}
+
+function emptyLife(sign: Life['sign']): GrowingLife {
   return { sign, moments: [], silences: [], torn: 0, readings: [] };
 }
 
