@@ -11,7 +11,7 @@ import { dirname, join, normalize } from 'node:path';
 const FLOORS: readonly (readonly string[])[] = [
   ['base'],
   ['domain', 'statistics'],
-  ['memory'],
+  ['memory', 'logs'],
   ['twin'],
   ['monitor'],
   ['understand'],
