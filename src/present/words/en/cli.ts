@@ -9,7 +9,7 @@ export const cli = {
     replay: 'let a recording answer as an OpenSIPS',
     collect: 'take one sample and print it for other programs',
     serve: 'watch many servers, keep what they say, and answer over HTTP',
-    explain: 'say what every rise and fall was, from a recording or kept history',
+    explain: 'say what every rise and fall was: of a recording, kept history or a live server',
     config: 'say what is wrong with a configuration, line by line',
     import: 'take over history that is kept elsewhere',
     demo: 'watch a real gateway from a recording (about 80 s)',
@@ -25,6 +25,7 @@ export const cli = {
     count: 'stop after this many samples',
     output: 'file to write (gzipped when it ends in .gz)',
     forTime: 'stop after this time',
+    watchFor: 'how long to watch a live server',
     format: 'json, influx or prometheus',
     once: 'take one sample and end (the default)',
     every: 'go on, one sample every so often',
@@ -52,6 +53,8 @@ export const cli = {
     listen: 'listen for HTTP, PORT or HOST:PORT (127.0.0.1:9560)',
     storeDirectory: 'where samples are kept, or none',
   },
+  watchingFor: (server: string, time: string) =>
+    `watching ${server} for ${time}; Ctrl-C ends it and uses what was seen until then`,
   examples: 'Examples',
   recordingTo: (file: string) => `recording to ${file}; Ctrl-C ends it`,
   recorded: (samples: number, failed: number, file: string) =>
