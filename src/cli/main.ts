@@ -20,6 +20,7 @@ import { say } from '../present/words/words.ts';
 import { addCollect } from './commands/collect.ts';
 import { addConfig } from './commands/config.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
 import { addImport } from './commands/import.ts';
 import { addRecord } from './commands/record.ts';
@@ -99,6 +100,7 @@ for (const add of [
   addReplay,
   addCollect,
   addExplain,
+  addDiff,
   addServe,
   addConfig,
   addImport,

@@ -1,6 +1,7 @@
 /** English, the master of all catalogues: a file a topic. */
 import { cli } from './en/cli.ts';
 import { demo } from './en/demo.ts';
+import { diff } from './en/diff.ts';
 import { explain } from './en/explain.ts';
 import { problems } from './en/problems.ts';
 import { seen } from './en/seen.ts';
@@ -18,6 +19,7 @@ export const en = {
   watch,
   seen,
   explain,
+  diff,
   demo,
   serve,
   cli,

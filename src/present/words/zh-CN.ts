@@ -1,6 +1,7 @@
 /** 简体中文: a file a topic, as in English. */
 import { cli } from './zh-CN/cli.ts';
 import { demo } from './zh-CN/demo.ts';
+import { diff } from './zh-CN/diff.ts';
 import { explain } from './zh-CN/explain.ts';
 import { problems } from './zh-CN/problems.ts';
 import { seen } from './zh-CN/seen.ts';
@@ -19,6 +20,7 @@ export const zhCN: Words = {
   watch,
   seen,
   explain,
+  diff,
   demo,
   serve,
   cli,

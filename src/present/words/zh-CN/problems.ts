@@ -73,6 +73,10 @@ export const problems: Words['problems'] = {
     sentence: '{file} 的第 {line} 行不是录制内容：{why}。',
     advice: '录制文件每行是一个 JSON 对象；参见 docs/recording.md。',
   },
+  'window-empty': {
+    sentence: '{file} 在时段 {window} 中没有样本。',
+    advice: '时间为 UTC；FILE@10m..20m 从开头算起，FILE@-10m.. 从末尾算起。',
+  },
   'recording-empty': {
     sentence: '{file} 中没有样本。',
     advice: '请重新录制，或粘贴 get_statistics 的输出。',
