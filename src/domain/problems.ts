@@ -38,6 +38,9 @@ const CATALOGUE = {
   'window-empty': { exit: 4, facts: ['file', 'window'] },
   'recording-empty': { exit: 4, facts: ['file'] },
 
+  // what a pool was told to replay
+  'vector-invalid': { exit: 3, facts: ['file', 'line', 'why'] },
+
   // the store
   'store-in-use': { exit: 3, facts: ['file'] },
   'store-read-only': { exit: 3, facts: ['file'] },

@@ -82,6 +82,10 @@ export const problems = {
     sentence: 'There is no sample in {file}.',
     advice: 'Record again, or paste a printout of get_statistics.',
   },
+  'vector-invalid': {
+    sentence: 'Line {line} of {file} is no line of a vector of allocations ({why}).',
+    advice: 'docs/allocators.md says what can be replayed.',
+  },
   'store-in-use': {
     sentence: 'Another process is writing to {file}.',
     advice: 'Stop it, or let it do the work: one process writes, others may read.',

@@ -81,6 +81,10 @@ export const problems: Words['problems'] = {
     sentence: '{file} 中没有样本。',
     advice: '请重新录制，或粘贴 get_statistics 的输出。',
   },
+  'vector-invalid': {
+    sentence: '{file} 的第 {line} 行不是分配向量的一行（{why}）。',
+    advice: '可以重放哪些文件，见 docs/allocators.md。',
+  },
   'store-in-use': {
     sentence: '另一个进程正在写 {file}。',
     advice: '请先停止它，或让它来完成：只能有一个进程写，其他进程可以读。',
