@@ -10,7 +10,6 @@ import {
   type AttributionRow,
 } from '../../understand/attribution.ts';
 import type { Estimate, Interval } from '../../understand/estimate.ts';
-import type { MemoryEvent } from '../../understand/event.ts';
 import type { ExplainedLife, Explanation, Verdicts } from '../../understand/explain.ts';
 import type { ExhaustionVerdict } from '../../understand/exhaustion.ts';
 import type { FragmentationVerdict } from '../../understand/fragmentation.ts';
@@ -19,6 +18,7 @@ import type { LeakVerdict } from '../../understand/leak.ts';
 import { printable, type Words } from '../words/words.ts';
 import { curve } from './curve.ts';
 import { formatDuration } from './duration.ts';
+import { eventText } from './event.ts';
 import { formatClock, formatCount, formatPercent, formatRange } from './numbers.ts';
 import type { Style } from './style.ts';
 
@@ -98,48 +98,6 @@ function sentencesOf({ life, baseline, events, peak }: ExplainedLife, words: Wor
       (event, index) => `${index + 1}  ${formatClock(event.start)}  ${eventText(event, words)}`,
     ),
   ];
-}
-
-function eventText({ kind, start, end, bytes, evidence }: MemoryEvent, words: Words): string {
-  const { kinds } = words.explain;
-  const amount = formatBytes(bytes ?? 0);
-  const lasted = formatDuration(end - start, words);
-  const read = (name: string) => evidence.find((each) => each.name === name)?.value ?? '';
-  const size = (name: string) => formatBytes(Number(read(name)));
-  switch (kind) {
-    case 'start':
-      return kinds.start;
-    case 'restart':
-      return kinds.restart;
-    case 'provisioning-load':
-      return kinds.provisioningLoad(amount, size('real_used_after'), lasted);
-    case 'reload-spike':
-      return read('seen_by_samples') === 'no'
-        ? kinds.hiddenReload(amount, size('max_used_before'), size('max_used_after'))
-        : kinds.reload(amount, lasted);
-    case 'traffic-rise':
-      return kinds.trafficRise(
-        `${read('calls_per_second_before')}`,
-        `${read('calls_per_second_after')}`,
-        amount,
-      );
-    case 'traffic-fall':
-      return kinds.trafficFall(
-        `${read('calls_per_second_before')}`,
-        `${read('calls_per_second_after')}`,
-        formatBytes(-(bytes ?? 0)),
-      );
-    case 'delayed-release':
-      return kinds.delayedRelease(size('held_after_last_dialog'), lasted);
-    case 'allocation-failure':
-      return kinds.allocationFailure(size('left'), size('total'));
-    case 'gap':
-      return kinds.silences[
-        read('silence') === 'deaf' ? 'deaf' : read('silence') === 'gone' ? 'gone' : 'notAsked'
-      ](lasted);
-    default:
-      throw new Error(`no words for ${kind}`);
-  }
 }
 
 function serverText(server: ServerFacts, epochs: number, { explain }: Words): string[] {

@@ -94,8 +94,9 @@ test('what it explains is what is explained of everything, while all of it is ke
     const [whole] = explain(lines).explained;
     const [explained] = live.explain()?.explanation.explained ?? [];
     assert.deepEqual(explained?.baseline, whole?.baseline, name);
-    assert.deepEqual(explained?.leak, whole?.leak, name);
-    assert.deepEqual(explained?.holders, whole?.holders, name);
+    assert.deepEqual(explained?.verdicts, whole?.verdicts, name);
+    assert.deepEqual(explained?.holders.atPeak, whole?.holders.atPeak, name);
+    assert.deepEqual(explained?.holders.atEnd, whole?.holders.atEnd, name);
     assert.equal(explained?.peak.at, whole?.peak.at, name);
   }
 });
