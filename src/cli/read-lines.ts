@@ -16,6 +16,7 @@ import { parseAddresses } from '../servers/address.ts';
 import { connect, isLive, type LiveAddress } from '../servers/connect.ts';
 import type { Context } from './context.ts';
 import { openHistory } from './open-history.ts';
+import { unknownServer } from './open-kept.ts';
 import { openRecording } from './open-recording.ts';
 import type { Moment } from './options.ts';
 
@@ -115,6 +116,8 @@ async function kept(
       if (!line.ok) return line;
       lines.push(line.value);
     }
+    const isKnown = lines.length > 0 || options.since !== undefined || options.until !== undefined;
+    if (!isKnown) return await unknownServer(history.value, server);
   } finally {
     await history.value.close();
   }

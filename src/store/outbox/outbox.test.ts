@@ -11,6 +11,7 @@ import { nodeClock } from '../../cli/node-clock.ts';
 import { problem } from '../../domain/problems.ts';
 import type { Send, Sent } from '../influx/write.ts';
 import { openOutbox, type Outbox, type OutboxOptions } from './outbox.ts';
+import { queuePlace } from './place.ts';
 import { packRecord, recordAt } from './record.ts';
 
 /** So fast that nobody waits for a pause. */
@@ -146,6 +147,33 @@ test('a queue has a bound: the oldest are given up and counted, the newest arriv
   assert.deepEqual(told, ['database-unreachable', undefined]);
   await outbox.close();
   rmSync(directory, { recursive: true });
+});
+
+test('a queue has one sender: a second is told, and may come when the first has gone', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'plimsoll-outbox-'));
+  const send: Send = () => Promise.resolve({ kind: 'later', problem: AWAY });
+  const options = { directory, most: 1e9, send, clock, told: () => undefined };
+  const first = opened(options);
+  first.accept('of the first\n', 1);
+  assert.deepEqual(openOutbox(options), {
+    ok: false,
+    problem: problem('queue-in-use', { directory }),
+  });
+  await first.close();
+  const second = opened(options);
+  assert.ok(second.waitingBytes > 0);
+  await second.close();
+  rmSync(directory, { recursive: true });
+});
+
+test('queues for different databases and different servers are different places', () => {
+  const places = [
+    queuePlace('/q', 'http://a/write', 'gw1'),
+    queuePlace('/q', 'http://a/write', 'gw2'),
+    queuePlace('/q', 'http://b/write', 'gw1'),
+  ];
+  assert.equal(new Set(places).size, 3);
+  assert.equal(places[0], queuePlace('/q', 'http://a/write', 'gw1'));
 });
 
 test('a directory that cannot be made is a problem', () => {

@@ -6,6 +6,8 @@
  * second, two, four and so on up to a minute, and a little more or less, so that many do not come back at once. While
  * the disk takes nothing the newest wait in memory.
  */
+import { join } from 'node:path';
+
 import type { Problem } from '../../base/problem.ts';
 import { failure, success, type Result } from '../../base/result.ts';
 import { randomStream } from '../../base/random.ts';
@@ -14,6 +16,8 @@ import { milliseconds, type Clock } from '../../base/time.ts';
 import { problem } from '../../domain/problems.ts';
 import type { Send } from '../influx/write.ts';
 import type { OutboxRecord } from './record.ts';
+import { takeWriterLock, type WriterLock } from '../embedded/writer-lock.ts';
+import { makeDirectory } from '../make-directory.ts';
 import { openSegments, type FoundRecord, type Segments } from './segments.ts';
 
 export interface Outbox {
@@ -43,17 +47,35 @@ const MOST_AT_ONCE = 1024 * 1024;
 const MOST_IN_MEMORY = 1000;
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
+const LOCK = 'sender.lock';
 
 export function openOutbox(options: OutboxOptions): Result<Outbox> {
   const { directory, most } = options;
+  const unwritable = (error: unknown) =>
+    failure(problem('queue-unwritable', { directory, why: whyOf(error) }));
+  let lock: WriterLock | undefined;
   try {
-    return success(outboxOn(openSegments(directory, most), options));
+    makeDirectory(directory, 0o750);
+    // Two who send from one queue would send each other's samples, and take the files from under each other.
+    const taken = takeWriterLock(join(directory, LOCK), directory);
+    if (!taken.ok) {
+      return taken.problem.code === 'store-in-use'
+        ? failure(problem('queue-in-use', { directory }))
+        : unwritable(taken.problem.facts['why']);
+    }
+    lock = taken.value;
+    return success(outboxOn(openSegments(directory, most), lock, options));
   } catch (error) {
-    return failure(problem('queue-unwritable', { directory, why: whyOf(error) }));
+    lock?.release();
+    return unwritable(error);
   }
 }
 
-function outboxOn(segments: Segments, { directory, send, clock, told }: OutboxOptions): Outbox {
+function outboxOn(
+  segments: Segments,
+  lock: WriterLock,
+  { directory, send, clock, told }: OutboxOptions,
+): Outbox {
   const stop = stopSource();
   const chance = randomStream(directory);
   const unsaved: OutboxRecord[] = [];
@@ -168,7 +190,7 @@ function outboxOn(segments: Segments, { directory, send, clock, told }: OutboxOp
       if (isEmpty()) return;
       await new Promise<void>((resolve) => waiters.push(resolve));
     },
-    close: () => closed(stop, () => running, save, segments),
+    close: () => closed(stop, () => running, save, segments).then(() => lock.release()),
   };
 }
 

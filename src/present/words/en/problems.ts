@@ -143,6 +143,10 @@ export const problems = {
     advice:
       'Prometheus collects by itself: let it scrape Plimsoll. VictoriaMetrics and InfluxDB can be written to.',
   },
+  'history-stale': {
+    sentence: 'The newest sample that is kept of {server} is {seconds} s old, or older.',
+    advice: 'Whatever fills that history has stopped; look whether it runs and is let in.',
+  },
   'history-empty': {
     sentence: 'No statistics of OpenSIPS are found in {address}.',
     advice: 'If they are there under names of your own, say which with --map name=statistic.',
@@ -178,8 +182,12 @@ export const problems = {
     sentence: 'Nothing can be written into the queue at {directory} ({why}).',
     advice: 'Make space or give rights; the newest samples wait in memory meanwhile.',
   },
+  'queue-in-use': {
+    sentence: 'Another process sends what is in the queue at {directory}.',
+    advice: 'Stop it, or give each a queue of its own: --spool DIRECTORY.',
+  },
   'config-invalid': {
-    sentence: 'There are {complaints} complaints about {file}.',
+    sentence: '{file} cannot be used as it is; complaints: {complaints}.',
     advice: 'Correct what they name; serve takes nothing over until then.',
   },
   'config-syntax': {
@@ -205,6 +213,10 @@ export const problems = {
   'config-name-twice': {
     sentence: '{file}:{line}:{column}: there are two servers called {name}.',
     advice: 'Give each a name of its own: its history is kept under it.',
+  },
+  'config-address-twice': {
+    sentence: '{file}:{line}:{column}: samples are handed on to {address} twice.',
+    advice: 'Take one of them away: a database is given every sample once.',
   },
   'config-secret-inline': {
     sentence: '{file}:{line}:{column}: a secret does not belong into the configuration ({key}).',

@@ -140,6 +140,10 @@ export const problems: Words['problems'] = {
     sentence: '无法向 {address} 写入。',
     advice: 'Prometheus 自行采集：请让它抓取 Plimsoll。VictoriaMetrics 和 InfluxDB 可以写入。',
   },
+  'history-stale': {
+    sentence: '所保存的 {server} 的最新样本已是 {seconds} 秒前或更早。',
+    advice: '写入该历史的程序已停止；请检查它是否在运行、是否有写入权限。',
+  },
   'history-empty': {
     sentence: '在 {address} 中没有找到 OpenSIPS 的统计。',
     advice: '如果它们以您自己的名称保存，请用 --map 名称=统计 说明。',
@@ -173,6 +177,10 @@ export const problems: Words['problems'] = {
     sentence: '无法写入位于 {directory} 的队列（{why}）。',
     advice: '请腾出空间或授予权限；在此期间最新的样本保留在内存中。',
   },
+  'queue-in-use': {
+    sentence: '另一个进程正在发送位于 {directory} 的队列。',
+    advice: '请停止该进程，或让每个进程使用各自的队列：--spool DIRECTORY。',
+  },
   'config-invalid': {
     sentence: '{file} 中有 {complaints} 处问题。',
     advice: '请更正所指出的内容；在此之前 serve 不会采用它。',
@@ -200,6 +208,10 @@ export const problems: Words['problems'] = {
   'config-name-twice': {
     sentence: '{file}:{line}:{column}：有两台服务器都叫 {name}。',
     advice: '请为每台服务器取不同的名称：历史按名称保存。',
+  },
+  'config-address-twice': {
+    sentence: '{file}:{line}:{column}：样本被重复转交到 {address}。',
+    advice: '请删除其中之一：每个样本只需向同一数据库转交一次。',
   },
   'config-secret-inline': {
     sentence: '{file}:{line}:{column}：密码等机密不应写在配置里（{key}）。',
