@@ -29,7 +29,7 @@ export abstract class LinkedHeap extends Heap {
   }
 
   protected headOf(list: number): number {
-    return wordAt(this.memory, this.listsAt + list * this.listWords);
+    return wordAt(this.memory, this.listsAt + (list << 1));
   }
 
   protected nextOf(fragment: number): number {
@@ -39,7 +39,7 @@ export abstract class LinkedHeap extends Heap {
   /** At the front of its list. */
   protected linkFirst(fragment: number): void {
     const list = this.listFor(wordAt(this.memory, fragment));
-    this.#link(fragment, list, this.listsAt + list * this.listWords);
+    this.#link(fragment, list, this.listsAt + (list << 1));
   }
 
   /** Before the first of its list that is as large, or larger. */
@@ -47,7 +47,7 @@ export abstract class LinkedHeap extends Heap {
     const { memory } = this;
     const size = wordAt(memory, fragment);
     const list = this.listFor(size);
-    let pointer = this.listsAt + list * this.listWords;
+    let pointer = this.listsAt + (list << 1);
     for (let other = wordAt(memory, pointer); other !== NONE; other = wordAt(memory, pointer)) {
       if (wordAt(memory, other) >= size) break;
       pointer = other + this.#nextAt;
@@ -60,16 +60,17 @@ export abstract class LinkedHeap extends Heap {
     const next = wordAt(memory, pointer);
     setWord(memory, fragment + this.#nextAt, next);
     setWord(memory, fragment + this.#backAt, pointer);
-    if (next !== NONE) setWord(memory, next + this.#backAt, fragment + this.#nextAt);
     setWord(memory, pointer, fragment);
-    addToCount(memory, this.listsAt + list * this.listWords + 1, 1);
-    this.lists.add(list);
+    const head = this.listsAt + (list << 1);
+    if (next !== NONE) setWord(memory, next + this.#backAt, fragment + this.#nextAt);
+    else if (pointer === head) this.lists.add(list);
+    addToCount(memory, head + 1, 1);
   }
 
   protected unlink(fragment: number): void {
     const { memory } = this;
     const list = this.listFor(wordAt(memory, fragment));
-    const head = this.listsAt + list * this.listWords;
+    const head = this.listsAt + (list << 1);
     const next = wordAt(memory, fragment + this.#nextAt);
     const pointer = wordAt(memory, fragment + this.#backAt);
     setWord(memory, pointer, next);

@@ -28,6 +28,7 @@ export interface Place {
 
 export const LARGEST_POOL = 8 * GIB;
 
+const PAGE = 4096;
 const COUNTERS = 16;
 /** 2,112 lists at most, and what sums them up. */
 const LISTS = 66 + 3 + 11;
@@ -56,6 +57,20 @@ export function placeIn({ memory, index }: Region, part = 0, parts = 1): Place {
     lists: view(COUNTERS, LISTS),
     marks: view(COUNTERS + LISTS, length - COUNTERS - LISTS),
   };
+}
+
+/** Pages that were never touched stay so in the copy. */
+export function copyOfRegion({ memory, index }: Region): Region {
+  return { memory: copyOf(memory), index: copyOf(index) };
+}
+
+function copyOf(buffer: ArrayBufferLike): ArrayBuffer {
+  const copy = new ArrayBuffer(buffer.byteLength);
+  for (let from = 0; from < copy.byteLength; from += PAGE) {
+    const page = new Int32Array(buffer, from, Math.min(PAGE, copy.byteLength - from) / 4);
+    if (page.some((half) => half !== 0)) new Int32Array(copy, from).set(page);
+  }
+  return copy;
 }
 
 function indexLength(size: number): number {

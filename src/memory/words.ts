@@ -21,18 +21,17 @@ export function addToWord(memory: Int32Array, at: number, words: number): void {
   setWord(memory, at, wordAt(memory, at) + words);
 }
 
-/** A plain number at this word, such as a count of fragments; below 2^31. */
+/** A plain number at this word, such as a count of fragments: never negative, and below 2^31. */
 export function countAt(memory: Int32Array, at: number): number {
   return memory[at << 1] as number;
 }
 
 export function setCount(memory: Int32Array, at: number, count: number): void {
   memory[at << 1] = count;
-  memory[(at << 1) + 1] = count >> 31;
 }
 
 export function addToCount(memory: Int32Array, at: number, more: number): void {
-  setCount(memory, at, countAt(memory, at) + more);
+  memory[at << 1] = (memory[at << 1] as number) + more;
 }
 
 export function isMarked(marks: Int32Array, at: number): boolean {
