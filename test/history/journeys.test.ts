@@ -3,7 +3,7 @@
  * `plimsoll import`; whole figures are compared with the recording.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -403,6 +403,7 @@ describe('Prometheus', { skip: without('prometheus') }, () => {
     ]);
     assert.equal(code, 4);
     assert.match(talk, /\[history-empty\]/);
+    assert.ok(!existsSync(join(directory, 'no.jsonl')));
   });
 });
 
