@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
 import fc from 'fast-check';
 
-import { scaledClock } from '../../base/time.ts';
+import { milliseconds, scaledClock } from '../../base/time.ts';
 import { nodeClock } from '../../cli/node-clock.ts';
 import { problem } from '../../domain/problems.ts';
 import type { Send, Sent } from '../influx/write.ts';
@@ -145,6 +145,59 @@ test('a queue has a bound: the oldest are given up and counted, the newest arriv
   assert.deepEqual(arrived, noise.slice(dropped));
   assert.equal(outbox.handedOn, noise.length - dropped);
   assert.deepEqual(told, ['database-unreachable', undefined]);
+  await outbox.close();
+  rmSync(directory, { recursive: true });
+});
+
+test('while the disk takes nothing, samples go by way of memory, and that is told once', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'plimsoll-outbox-'));
+  const arrived: string[] = [];
+  const told: (string | undefined)[] = [];
+  let sent: Sent = { kind: 'taken' };
+  const send: Send = async (lines) => {
+    await Promise.resolve();
+    if (sent.kind === 'taken') arrived.push(...lines.split('\n').filter(Boolean));
+    return sent;
+  };
+  const outbox = opened({ directory, most: 1e9, send, clock, told: (met) => told.push(met?.code) });
+  const inTheWay = join(directory, '0000000001.queue');
+  mkdirSync(inTheWay);
+  for (const line of ['one', 'two', 'three']) {
+    outbox.accept(`${line}\n`, 1);
+    await outbox.whenEmpty();
+  }
+  assert.deepEqual(told, ['queue-unwritable']);
+  sent = { kind: 'later', problem: AWAY };
+  outbox.accept('four\n', 1);
+  while (told.length < 2) await clock.sleep(milliseconds(1000));
+  outbox.accept('five\n', 1);
+  sent = { kind: 'taken' };
+  await outbox.whenEmpty();
+  assert.deepEqual(told, ['queue-unwritable', 'database-unreachable', undefined]);
+  rmSync(inTheWay, { recursive: true });
+  outbox.accept('six\n', 1);
+  await outbox.whenEmpty();
+  assert.deepEqual(arrived, ['one', 'two', 'three', 'four', 'five', 'six']);
+  await outbox.close();
+  rmSync(directory, { recursive: true });
+});
+
+test('what was sent and cannot be struck off ends nothing', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'plimsoll-outbox-'));
+  const arrived = new Set<string>();
+  const told: (string | undefined)[] = [];
+  const send: Send = (lines) => {
+    for (const line of lines.split('\n').filter(Boolean)) arrived.add(line);
+    return Promise.resolve({ kind: 'taken' });
+  };
+  const outbox = opened({ directory, most: 1e9, send, clock, told: (met) => told.push(met?.code) });
+  mkdirSync(join(directory, 'position.new'));
+  for (const line of ['one', 'two', 'three']) {
+    outbox.accept(`${line}\n`, 1);
+    await outbox.whenEmpty();
+  }
+  assert.deepEqual([...arrived], ['one', 'two', 'three']);
+  assert.ok(told.length > 0 && told.every((code) => code === 'queue-unwritable'));
   await outbox.close();
   rmSync(directory, { recursive: true });
 });

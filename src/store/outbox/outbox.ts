@@ -81,7 +81,10 @@ function outboxOn(
   const unsaved: OutboxRecord[] = [];
   let handedOn = 0;
   let dropped = 0;
+  /** Of the other side. */
   let failing: Problem | undefined;
+  /** Of our own disk; the two come and go apart. */
+  let isUnwritable = false;
   let refused: string | undefined;
   let running: Promise<void> | undefined;
   let waiters: (() => void)[] = [];
@@ -94,13 +97,18 @@ function outboxOn(
     if (failing !== undefined) told(undefined);
     failing = undefined;
   };
+  const unwritable = (error: unknown) => {
+    if (!isUnwritable) told(problem('queue-unwritable', { directory, why: whyOf(error) }));
+    isUnwritable = true;
+  };
   const save = () => {
     while (unsaved[0] !== undefined) {
       try {
         dropped += segments.append(unsaved[0]);
         unsaved.shift();
+        isUnwritable = false;
       } catch (error) {
-        begin(problem('queue-unwritable', { directory, why: whyOf(error) }));
+        unwritable(error);
         const over = unsaved.splice(0, Math.max(0, unsaved.length - MOST_IN_MEMORY));
         dropped += samplesOf(over);
         return;
@@ -111,29 +119,43 @@ function outboxOn(
 
   async function run(): Promise<void> {
     let pause = FIRST_PAUSE;
+    const longer = async () => {
+      await clock.sleep(milliseconds(pause * (0.75 + chance.next() / 2)), stop);
+      pause = Math.min(LONGEST_PAUSE, pause * 2);
+    };
     while (!stop.asked && !isEmpty()) {
-      const saved = segments.oldest(MOST_AT_ONCE);
-      const batch = saved.length > 0 ? saved : [...unsaved];
-      const sent = await send(batch.map(({ lines }) => lines).join(''));
-      if (sent.kind === 'later') {
-        begin(sent.problem);
-        await clock.sleep(milliseconds(pause * (0.75 + chance.next() / 2)), stop);
-        pause = Math.min(LONGEST_PAUSE, pause * 2);
-        continue;
+      try {
+        if (await sendSome()) pause = FIRST_PAUSE;
+        else await longer();
+      } catch (error) {
+        // Our own files: what was sent and could not be struck off is sent again, which is one point there.
+        unwritable(error);
+        await longer();
       }
-      pause = FIRST_PAUSE;
-      if (sent.kind === 'refused' && batch.length > 1) {
-        await oneByOne(saved);
-        continue;
-      }
-      settle(saved, batch, sent.kind === 'taken');
-      if (sent.kind === 'refused') refuse(sent.problem);
-      else end();
     }
     running = undefined;
     if (!isEmpty()) return;
     for (const waiter of waiters) waiter();
     waiters = [];
+  }
+
+  /** False when the other side takes nothing now. */
+  async function sendSome(): Promise<boolean> {
+    const saved = segments.oldest(MOST_AT_ONCE);
+    const batch = saved.length > 0 ? saved : [...unsaved];
+    const sent = await send(batch.map(({ lines }) => lines).join(''));
+    if (sent.kind === 'later') {
+      begin(sent.problem);
+      return false;
+    }
+    if (sent.kind === 'refused' && batch.length > 1) {
+      await oneByOne(saved);
+      return true;
+    }
+    settle(saved, batch, sent.kind === 'taken');
+    if (sent.kind === 'refused') refuse(sent.problem);
+    else end();
+    return true;
   }
 
   /** Of a batch that was refused, what is right is to be taken all the same. */
@@ -211,5 +233,6 @@ function samplesOf(records: readonly OutboxRecord[]): number {
 }
 
 function whyOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error ? String(error.code) : error.message;
 }
