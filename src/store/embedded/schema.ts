@@ -7,7 +7,7 @@
  * of a coarser level; what is older than `complete.since` is in a coarser level still. What is no sample is a `remark`,
  * a line as a recording has it.
  */
-import { renameSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 
 import { failure, success, type Result } from '../../base/result.ts';
 import { problem } from '../../domain/problems.ts';
@@ -85,15 +85,20 @@ const APPLICATION = 0x506c696d;
 
 /** Brings a store to today's schema. A newer one is refused and left as it is. */
 export function migrate(database: Database, steps = STEPS): Result<void> {
-  const found = schemaOf(database);
+  const found = attempt(database.file, () => ({
+    schema: numberOf(database, 'user_version'),
+    application: numberOf(database, 'application_id'),
+    isEmpty: database.get('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined,
+  }));
   if (!found.ok) return found;
-  const schema = found.value;
+  const { schema, application, isEmpty } = found.value;
+  if (!isEmpty && application !== APPLICATION) {
+    return failure(
+      problem('store-damaged', { file: database.file, why: 'it is no store of ours' }),
+    );
+  }
   if (schema > steps.length) return tooNew(database.file, schema, steps.length);
-  // Every commit is on the disk before it is answered; the log is what makes that one write.
-  const set = attempt(database.file, () => {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-  });
-  if (!set.ok || schema === steps.length) return set;
+  if (schema === steps.length) return success(undefined);
   const saved = schema === 0 ? success(undefined) : backUp(database, schema);
   if (!saved.ok) return saved;
   return inTransaction(database, () => {
@@ -105,7 +110,7 @@ export function migrate(database: Database, steps = STEPS): Result<void> {
 
 /** For a reader, which may not migrate: whether it understands what it finds. */
 export function checkSchema(database: Database): Result<void> {
-  const found = schemaOf(database);
+  const found = attempt(database.file, () => numberOf(database, 'user_version'));
   if (!found.ok) return found;
   if (found.value > SCHEMA) return tooNew(database.file, found.value, SCHEMA);
   return found.value === SCHEMA
@@ -113,29 +118,11 @@ export function checkSchema(database: Database): Result<void> {
     : failure(problem('store-older', { file: database.file, schema: found.value, known: SCHEMA }));
 }
 
-/** Zero where nothing is yet; a database of somebody else is refused, and nothing about it is touched. */
-function schemaOf(database: Database): Result<number> {
-  const found = attempt(database.file, () => ({
-    schema: numberOf(database, 'user_version'),
-    application: numberOf(database, 'application_id'),
-    isEmpty: database.get('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined,
-  }));
-  if (!found.ok) return found;
-  const { schema, application, isEmpty } = found.value;
-  return isEmpty || application === APPLICATION
-    ? success(schema)
-    : failure(problem('store-damaged', { file: database.file, why: 'it is no store of ours' }));
-}
-
-/** As it was, beside it; for whoever must go back to the Plimsoll before. Under its name once it is whole. */
+/** As it was, beside it; for whoever must go back to the Plimsoll before. */
 function backUp(database: Database, schema: number): Result<void> {
   const copy = `${database.file}.schema-${schema}`;
-  const unfinished = `${copy}.unfinished`;
-  rmSync(unfinished, { force: true });
-  const copied = attempt(database.file, () => void database.run('VACUUM INTO ?', unfinished));
-  if (copied.ok) renameSync(unfinished, copy);
-  else rmSync(unfinished, { force: true });
-  return copied;
+  if (existsSync(copy)) return success(undefined);
+  return attempt(database.file, () => void database.run('VACUUM INTO ?', copy));
 }
 
 function tooNew(file: string, schema: number, known: number): Result<never> {
