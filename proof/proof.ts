@@ -1,13 +1,17 @@
 /**
  * `npm run proof -- NAME DIRECTORY`: evidence, each kind one command. `accuracy` compares explanations with the truth of
- * real runs.
+ * real runs, `vectors` our pools with what the real allocators did.
  */
 import { accuracy } from './accuracy/accuracy.ts';
+import { vectors } from './vectors/vectors.ts';
+
+const PROOFS = { accuracy, vectors };
 
 const [, , name, directory, ...options] = process.argv;
-if (name !== 'accuracy' || directory === undefined) {
-  process.stderr.write('npm run proof -- accuracy DIRECTORY [--json]\n');
+const proof = Object.entries(PROOFS).find(([each]) => each === name)?.[1];
+if (proof === undefined || directory === undefined) {
+  process.stderr.write('npm run proof -- accuracy|vectors DIRECTORY [--json]\n');
   process.exitCode = 2;
 } else {
-  await accuracy(directory, options.includes('--json'));
+  await proof(directory, options.includes('--json'));
 }

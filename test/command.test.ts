@@ -137,7 +137,7 @@ test('the demo plays to its end and says what was seen', async () => {
     talk,
     /^This is a recording of a real OpenSIPS 3\.6\.8, an outbound PSTN gateway with 100,000 prefixes/,
   );
-  const [, seen = ''] = out.split('\nWhat was seen\n');
+  const [, seen = '', happened = ''] = out.split(/\nWhat was seen\n|\nWhat happened\n/);
   assert.deepEqual(
     seen
       .trimEnd()
@@ -155,6 +155,10 @@ test('the demo plays to its end and says what was seen', async () => {
       'The high-water mark is 223.7 MiB, 87.4 % of the pool: less than that would have failed.',
     ],
   );
+  const rows = happened.trimEnd().split('\n');
+  assert.match(rows[0] ?? '', /^ {2}22:39:1\d {2}The server started\.$/);
+  assert.match(rows.at(-1) ?? '', /^ {2}22:46:1\d {2}A reload, which no sample saw: /);
+  assert.ok(rows.length >= 8, happened);
 });
 
 test('completion is printed for the shells, and bash can read it', async () => {

@@ -58,6 +58,8 @@ describe('serve', { timeout: 120_000 }, () => {
     configure(['gw1', 'gw3'], 'store: none\n');
     daemon.signal('SIGHUP');
     await daemon.heard(/needs a restart: store/);
+    daemon.signal('SIGHUP');
+    await daemon.heard(/needs a restart: store\n[^]*needs a restart: store/);
 
     const second = await run(['serve', gateway, '--listen', '0'], '', environment);
     assert.equal(second.code, 3);
@@ -84,6 +86,17 @@ describe('serve', { timeout: 120_000 }, () => {
     const elsewhere = await run(['serve', gateway, '--listen', '0.0.0.0:0'], '', environment);
     assert.equal(elsewhere.code, 5);
     assert.match(elsewhere.talk, /config-token-needed/);
+    const opened = await run(
+      ['serve', '--config', config, '--listen', '0.0.0.0:0'],
+      '',
+      environment,
+    );
+    assert.equal(opened.code, 5);
+    assert.match(opened.talk, /config-token-needed/);
+    for (const overheard of [[gateway], ['--interval', '5s']]) {
+      const wrong = await run(['serve', '--config', config, ...overheard], '', environment);
+      assert.equal(wrong.code, 2);
+    }
   });
 
   it('is scraped by a real Prometheus as OpenMetrics, and promtool finds nothing to say', {

@@ -27,7 +27,7 @@ const NEAR = 10;
 export function score(truth: Truth, lines: readonly Line[]): Score {
   const { explained } = explain(lines);
   const [first] = explained;
-  const verdicts = explained.map(({ leak }) => leak);
+  const verdicts = explained.map(({ verdicts }) => verdicts.leak);
   const told = verdicts.find(({ answer }) => answer === 'yes') ?? verdicts[0];
   const slope = truth.leak_real_used_bytes_per_second;
   return {
@@ -99,14 +99,14 @@ function baselineError(truth: Truth, { life, baseline }: ExplainedLife): number 
   return middle === undefined ? undefined : baseline.bytes / middle - 1;
 }
 
-function attributionError({ life, baseline, leak }: ExplainedLife): Score['attribution'] {
+function attributionError({ life, baseline, verdicts }: ExplainedLife): Score['attribution'] {
   if (typeof baseline === 'string') return undefined;
   const group = ({ sample }: Moment) =>
     groupsIn(sample.statistics).find(({ name }) => name === 'traffic')?.realUsed;
   const resting = life.moments.find(({ at }) => at === baseline.to);
   const rest = resting === undefined ? undefined : group(resting);
   const hidden = { ...life, moments: life.moments.map(withoutGroups) };
-  const estimated = estimate(hidden, baseline, { mayGrow: leak.answer === 'yes' });
+  const estimated = estimate(hidden, baseline, { mayGrow: verdicts.leak.answer === 'yes' });
   if (rest === undefined || estimated === undefined) return undefined;
   const errors: number[] = [];
   let covered = 0;

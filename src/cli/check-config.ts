@@ -47,7 +47,7 @@ function summary(
     ...rows,
     store.kind === 'embedded'
       ? `  ${store.path ?? serve.stateDirectory}`
-      : `  ${serve.keepingNothing}`,
+      : `  ${store.kind === 'prometheus' ? serve.readingFrom(store.url) : serve.keepingNothing}`,
     '',
   ].join('\n');
 }

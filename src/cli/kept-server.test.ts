@@ -58,11 +58,8 @@ test('a newest sample older than three cadences is no answer any more', async (t
   const asked = (after: number) =>
     keptServer(store, 'gw1', standing(instant(last.at + after))).ask(shared);
   assert.equal((await asked(3000)).ok, true);
-  const deaf = {
-    ok: false,
-    problem: problem('server-deaf', { address: 'gw1', milliseconds: 3000 }),
-  };
-  assert.deepEqual(await asked(3001), deaf);
+  const stale = { ok: false, problem: problem('history-stale', { server: 'gw1', seconds: 3 }) };
+  assert.deepEqual(await asked(3001), stale);
   await store.close();
 });
 
@@ -72,7 +69,7 @@ test('of nothing kept there is nothing to answer', async (t) => {
   const answer = await keptServer(store, 'nobody', standing(last.at)).ask(shared);
   assert.deepEqual(answer, {
     ok: false,
-    problem: problem('server-deaf', { address: 'nobody', milliseconds: 900_000 }),
+    problem: problem('history-stale', { server: 'nobody', seconds: 900 }),
   });
   await store.close();
 });

@@ -2,8 +2,9 @@
  * A server as a keeper of series knows it: asked like any other, it answers what was kept last.
  *
  * Whoever fills the keeper may stop. A newest sample older than three of its cadences is no answer any more: the server
- * counts as deaf, as it would if it did not answer itself.
+ * counts as one that does not answer, and the problem says that it is the history that ends.
  */
+import type { Problem } from '../base/problem.ts';
 import { failure, success, type Result } from '../base/result.ts';
 import { instant, milliseconds, type Clock, type Milliseconds } from '../base/time.ts';
 import { problem } from '../domain/problems.ts';
@@ -48,10 +49,10 @@ export function keptServer(store: SeriesStore, name: string, clock: Clock): SipS
         const newest = lines.value.findLast(({ kind }) => kind === 'sample' || kind === 'failed');
         const allowed = CADENCES * cadenceOf(lines.value, SLOWEST);
         if (newest === undefined || newest.kind === 'header') {
-          return failure(problem('server-deaf', { address: name, milliseconds: LOOK_BACK }));
+          return failure(stale(name, LOOK_BACK));
         }
         if (clock.now() - newest.at > allowed) {
-          return failure(problem('server-deaf', { address: name, milliseconds: allowed }));
+          return failure(stale(name, clock.now() - newest.at));
         }
         return recordedServer(playback(lines.value), clock, name).ask(query);
       }),
@@ -61,6 +62,10 @@ export function keptServer(store: SeriesStore, name: string, clock: Clock): SipS
       await store.close();
     },
   };
+}
+
+function stale(server: string, age: number): Problem {
+  return problem('history-stale', { server, seconds: Math.round(age / 1000) });
 }
 
 /** The cadence at which a keeper has samples of a server; a minute where that cannot be told. */

@@ -3,22 +3,28 @@
  */
 import type { Problem } from '../base/problem.ts';
 import type { Stop } from '../base/stop.ts';
-import type { Clock } from '../base/time.ts';
+import type { Clock, Milliseconds } from '../base/time.ts';
 import type { Sample } from '../domain/sample.ts';
 import type { MonitorEvent } from '../monitor/collector.ts';
+import { lineOf } from '../monitor/line-of.ts';
 import { emptyPicture, nextPicture, type Picture } from '../monitor/picture.ts';
+import { eventText } from '../present/text/event.ts';
 import { noteText } from '../present/text/note.ts';
 import { formatClock } from '../present/text/numbers.ts';
 import { COLOURED, inAscii, PLAIN } from '../present/text/style.ts';
 import { watchHeading, watchLine } from '../present/text/watch-lines.ts';
 import { watchScreen } from '../present/text/watch.ts';
 import { say } from '../present/words/words.ts';
+import type { EventNews, LiveEvent } from '../understand/live/event-book.ts';
+import { liveExplainer } from '../understand/live/live-explainer.ts';
 import type { Context } from './context.ts';
 import { enterScreen } from './screen.ts';
 
 export interface Watched {
   /** The good samples of the last epoch. */
   readonly samples: readonly Sample[];
+  /** What happened, as it was told. */
+  readonly events: readonly LiveEvent[];
   /** What was met when nothing at all was seen. */
   readonly problem: Problem | undefined;
 }
@@ -27,6 +33,8 @@ export interface ViewOptions {
   readonly name: string;
   readonly events: AsyncIterable<MonitorEvent>;
   readonly clock: Clock;
+  /** Between two samples. */
+  readonly interval: Milliseconds;
   readonly stop: Stop & { ask(): void };
   /** Ends after so many samples. */
   readonly count?: number;
@@ -36,13 +44,16 @@ export interface ViewOptions {
 
 export async function showLive(context: Context, options: ViewOptions): Promise<Watched> {
   const view = context.terminal === undefined ? lines(context) : screen(context, options);
+  const explainer = liveExplainer({ interval: options.interval });
   let picture = emptyPicture(options.name);
   let samples: Sample[] = [];
   let problem: Problem | undefined;
   try {
     for await (const event of options.events) {
       picture = nextPicture(picture, event);
-      view.show(picture, event);
+      const line = lineOf(event);
+      const news = line === undefined ? [] : explainer.see(line);
+      view.show({ picture, event, events: explainer.events, news });
       if (event.kind === 'happening' && event.what.kind === 'epoch') samples = [];
       if (event.kind === 'reading' && event.reading.kind === 'failed')
         problem = event.reading.problem;
@@ -54,11 +65,23 @@ export async function showLive(context: Context, options: ViewOptions): Promise<
   } finally {
     view.end();
   }
-  return { samples, problem: samples.length === 0 ? problem : undefined };
+  return {
+    samples,
+    events: explainer.events,
+    problem: samples.length === 0 ? problem : undefined,
+  };
+}
+
+/** What there is to show after an event of the collector. */
+interface Shown {
+  readonly picture: Picture;
+  readonly event: MonitorEvent;
+  readonly events: readonly LiveEvent[];
+  readonly news: readonly EventNews[];
 }
 
 interface View {
-  show(picture: Picture, event: MonitorEvent): void;
+  show(shown: Shown): void;
   end(): void;
 }
 
@@ -70,11 +93,12 @@ function screen(
   const live = enterScreen(out);
   const coloured = terminal.colours ? COLOURED : PLAIN;
   const style = terminal.isAscii ? inAscii(coloured) : coloured;
-  let last: Picture | undefined;
+  let last: Shown | undefined;
   const draw = () => {
     if (last === undefined) return;
     const { columns: width, rows: height } = terminal;
-    live.draw(watchScreen(last, { width, height, words, style, now: clock.now() }));
+    const now = clock.now();
+    live.draw(watchScreen(last.picture, { width, height, words, style, now }, last.events));
   };
   const stopResizing = terminal.whenResized(() => {
     live.forget();
@@ -82,8 +106,8 @@ function screen(
   });
   const stopKeys = keys ? readKeys(input, stop) : () => undefined;
   return {
-    show(picture) {
-      last = picture;
+    show(shown) {
+      last = shown;
       draw();
     },
     end() {
@@ -119,7 +143,7 @@ function lines({ out, words }: Context): View {
   let written = 0;
   let told: Picture['lastNote'];
   return {
-    show(picture, event) {
+    show({ picture, event, news }) {
       const { lastNote } = picture;
       if (event.kind === 'reading' && event.reading.kind === 'sample') {
         const line = watchLine(picture);
@@ -135,6 +159,11 @@ function lines({ out, words }: Context): View {
         out.write(`${formatClock(event.at)}  ${noteText(lastNote.note, words)}\n`);
       }
       told = lastNote;
+      for (const { change, told: happened } of news) {
+        if (change !== 'began') continue;
+        const { start } = happened.event;
+        out.write(`${formatClock(start)}  ${eventText(happened.event, words)}\n`);
+      }
     },
     end: () => undefined,
   };

@@ -20,9 +20,9 @@ import { say } from '../present/words/words.ts';
 import { addCollect } from './commands/collect.ts';
 import { addConfig } from './commands/config.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
 import { addImport } from './commands/import.ts';
-import { addProfile } from './commands/profile.ts';
 import { addRecord } from './commands/record.ts';
 import { addReplay } from './commands/replay.ts';
 import { addServe } from './commands/serve.ts';
@@ -100,7 +100,7 @@ for (const add of [
   addReplay,
   addCollect,
   addExplain,
-  addProfile,
+  addDiff,
   addServe,
   addConfig,
   addImport,

@@ -26,7 +26,7 @@ export async function openKept(
   const { store } = history;
   if (store === undefined) return playFile(named, history, context, options);
   const keys = await store.seriesOf(named);
-  const known = keys.ok && keys.value.length === 0 ? await unknown(history, named) : keys;
+  const known = keys.ok && keys.value.length === 0 ? await unknownServer(history, named) : keys;
   const cadence = known.ok ? await keptCadence(store, named, context.clock) : known;
   if (!cadence.ok) {
     await store.close();
@@ -51,11 +51,12 @@ async function playFile(
     if (!line.ok) return line;
     lines.push(line.value);
   }
-  if (!lines.some(({ kind }) => kind === 'sample')) return unknown(history, named);
+  if (!lines.some(({ kind }) => kind === 'sample')) return unknownServer(history, named);
   return success(play({ file: history.address, lines, cut: undefined }, named, context, options));
 }
 
-async function unknown(history: History, server: string): Promise<Result<never>> {
+/** Says whom the source knows instead. */
+export async function unknownServer(history: History, server: string): Promise<Result<never>> {
   const servers = await history.servers();
   if (!servers.ok) return servers;
   const { address } = history;

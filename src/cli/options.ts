@@ -3,10 +3,11 @@
  *
  * A value that cannot be read is a wrong usage with the value named, said by commander in its own way.
  */
-import { InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 
 import { parseDuration } from '../base/duration.ts';
 import { instant, type Instant, type Milliseconds } from '../base/time.ts';
+import type { Words } from '../present/words/words.ts';
 
 /** `1s`, `500ms`, `10m`, `2h`; a bare number counts seconds. */
 export function readDuration(text: string): Milliseconds {
@@ -95,4 +96,17 @@ export function readMoment(text: string): Moment {
   const at = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
   if (!Number.isFinite(at)) throw new InvalidArgumentError('30d, 12h, 2026-11-24T03:00:00Z');
   return () => instant(at);
+}
+
+/** The options of every command that reads all that is known of a server: what, from where, and how long. */
+export function addReading(command: Command, { cli }: Words): Command {
+  const { options } = cli;
+  return command
+    .option('--from <source>', options.from)
+    .option('--map <name=statistic>', options.map, gathered)
+    .option('--since <time>', options.since, readMoment)
+    .option('--until <time>', options.until, readMoment)
+    .option('--for <time>', options.watchFor, readDuration)
+    .addOption(intervalOption(options.interval))
+    .addOption(deadlineOption(options.deadline));
 }

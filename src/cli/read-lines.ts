@@ -1,107 +1,143 @@
 /**
- * Files read line by line as fast as they come, one behind the other as parts of one log; gzipped or not, told by how they
- * begin. A line longer than `LONGEST` is cut, so that a file without any end of line costs no memory. A gzip stream that was cut
- * off gives what came before the cut.
+ * All that is known of a server, as lines to explain: from a recording, a pasted printout, history that is kept, or a
+ * live server that is watched for a while.
+ *
+ * `since` and `until` cut a window. What is counted back (`30m`) is counted from now for a live server and a keeper, and
+ * from the end of a recording, which may be a year old.
  */
-import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
-import { StringDecoder } from 'node:string_decoder';
-import { constants, createGunzip } from 'node:zlib';
-
+import { stopSource } from '../base/stop.ts';
 import { failure, success, type Result } from '../base/result.ts';
-import type { Stop } from '../base/stop.ts';
+import { instant, seconds, type Instant, type Milliseconds } from '../base/time.ts';
 import { problem } from '../domain/problems.ts';
+import type { Line } from '../domain/sample.ts';
+import { collect } from '../monitor/collector.ts';
+import { formatDuration } from '../present/text/duration.ts';
+import { parseAddresses } from '../servers/address.ts';
+import { connect, isLive, type LiveAddress } from '../servers/connect.ts';
+import type { Context } from './context.ts';
+import { openHistory } from './open-history.ts';
+import { unknownServer } from './open-kept.ts';
+import { openRecording } from './open-recording.ts';
+import type { Moment } from './options.ts';
 
-export interface ReadLines {
-  readonly bytes: number;
-  /** Its gzip stream is damaged: what came before is there. */
-  readonly isCut: boolean;
+export interface ReadOptions {
+  /** Where the history of the named server is kept; without it the name is an address or a recording's. */
+  readonly from?: string;
+  readonly map?: readonly string[];
+  readonly since?: Moment;
+  readonly until?: Moment;
+  /** How long a live server is watched. */
+  readonly for?: Milliseconds;
+  readonly interval?: Milliseconds;
+  readonly deadline?: Milliseconds;
 }
 
-const CHUNK = 262_144;
-const LONGEST = 65_536;
+export interface Read {
+  readonly lines: readonly Line[];
+  /** Whether the server itself was asked. */
+  readonly isLive: boolean;
+}
 
+/** `watching` is how long a live server is watched where nobody says so. A window without a sample is a problem. */
 export async function readLines(
-  file: string,
-  input: Readable,
-  onLine: (line: string) => void,
-  stop: Stop,
-): Promise<Result<ReadLines>> {
-  const source = file === '-' ? input : createReadStream(file, { highWaterMark: CHUNK });
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
-  let bytes = 0;
-  let isCut = false;
-  const take = (text: string) => {
-    let at = 0;
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
-      const line = rest === '' ? text.slice(at, end) : rest + text.slice(at, end);
-      rest = '';
-      onLine(line.length > LONGEST ? line.slice(0, LONGEST) : line);
-      at = end + 1;
+  named: string,
+  options: ReadOptions,
+  watching: Milliseconds,
+  context: Context,
+): Promise<Result<Read>> {
+  if (options.from !== undefined) return asRead(await kept(named, options.from, options, context));
+  const addresses = parseAddresses(named);
+  if (!addresses.ok) return addresses;
+  const [first, ...others] = addresses.value.filter(isLive);
+  if (first !== undefined) return watched([first, ...others], named, options, watching, context);
+  const recording = await openRecording(named, context);
+  if (!recording.ok) return recording;
+  const { lines } = recording.value;
+  const end = lines.findLast((line) => line.kind !== 'header')?.at ?? context.clock.now();
+  return asRead(within(lines, named, options, end));
+}
+
+async function watched(
+  [first, ...others]: readonly [LiveAddress, ...LiveAddress[]],
+  named: string,
+  options: ReadOptions,
+  watching: Milliseconds,
+  context: Context,
+): Promise<Result<Read>> {
+  if (options.since !== undefined || options.until !== undefined)
+    return failure(problem('usage-wrong', { why: '--since and --until need something kept' }));
+  const { clock, talk, words } = context;
+  const { interval = seconds(1), deadline } = options;
+  const server = connect([first, ...others], {
+    clock,
+    ...(deadline !== undefined && { deadline }),
+  });
+  const length = options.for ?? watching;
+  const stop = stopSource();
+  context.stop.whenAsked(() => stop.ask());
+  stop.whenAsked(() => void server.close());
+  talk.write(`plimsoll: ${words.cli.watchingFor(named, formatDuration(length, words))}\n`);
+  void clock.sleep(length, stop).then(() => stop.ask());
+  const lines: Line[] = [];
+  // One cadence throughout: a closer look now and then would make the rest of the time look like gaps.
+  for await (const event of collect(server, { clock, stop, interval, bursts: false })) {
+    if (event.kind === 'identified') {
+      const { software, argv } = event.identity;
+      const known = { name: named, version: software, ...(argv !== undefined && { argv }) };
+      lines.unshift({ kind: 'header', server: known });
     }
-    rest += text.slice(at);
-    if (rest.length > LONGEST) rest = rest.slice(0, LONGEST);
+    if (event.kind !== 'reading') continue;
+    const { reading } = event;
+    if (reading.kind === 'failed' && reading.problem.code === 'server-closed') continue;
+    lines.push(reading);
+  }
+  await server.close();
+  if (lines.some(({ kind }) => kind === 'sample')) return success({ lines, isLive: true });
+  const met = lines.find((line) => line.kind === 'failed');
+  return failure(met?.problem ?? problem('recording-empty', { file: named }));
+}
+
+async function kept(
+  server: string,
+  from: string,
+  options: ReadOptions,
+  context: Context,
+): Promise<Result<readonly Line[]>> {
+  const history = await openHistory(from, context, options);
+  if (!history.ok) return history;
+  const lines: Line[] = [];
+  const now = context.clock.now();
+  const window = {
+    from: options.since?.(now) ?? instant(-Infinity),
+    to: options.until?.(now) ?? instant(Infinity),
   };
   try {
-    for await (const chunk of plain(source, () => (isCut = true))) {
-      bytes += chunk.length;
-      take(decoder.write(chunk));
-      if (stop.asked) break;
+    for await (const line of history.value.lines(server, window)) {
+      if (!line.ok) return line;
+      lines.push(line.value);
     }
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    return failure(problem('file-unreadable', { file, why: code ?? message }));
+    const isKnown = lines.length > 0 || options.since !== undefined || options.until !== undefined;
+    if (!isKnown) return await unknownServer(history.value, server);
+  } finally {
+    await history.value.close();
   }
-  take(decoder.end());
-  if (rest !== '') onLine(rest);
-  return success({ bytes, isCut });
+  return within(lines, server, options, now);
 }
 
-async function* plain(source: Readable, whenCut: () => void): AsyncGenerator<Buffer> {
-  const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  const first = await chunks.next();
-  if (first.done === true) return;
-  const all = (async function* () {
-    yield first.value;
-    for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) {
-      yield next.value;
-    }
-  })();
-  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) yield* all;
-  else yield* unzipped(all, whenCut);
+function within(
+  lines: readonly Line[],
+  file: string,
+  { since, until }: ReadOptions,
+  now: Instant,
+): Result<readonly Line[]> {
+  const from = since?.(now) ?? -Infinity;
+  const to = until?.(now) ?? Infinity;
+  const some = lines.filter((line) => line.kind === 'header' || (line.at >= from && line.at < to));
+  return some.some(({ kind }) => kind === 'sample')
+    ? success(some)
+    : failure(problem('recording-empty', { file }));
 }
 
-async function* unzipped(
-  chunks: AsyncGenerator<Buffer>,
-  whenCut: () => void,
-): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip({ chunkSize: CHUNK, finishFlush: constants.Z_SYNC_FLUSH });
-  let broken: unknown;
-  const feeding = (async () => {
-    for await (const chunk of chunks) {
-      if (gunzip.destroyed) return;
-      if (!gunzip.write(chunk)) await new Promise<void>((resolve) => wait(gunzip, resolve));
-    }
-    gunzip.end();
-  })().catch((error: unknown) => {
-    broken = error;
-    gunzip.destroy();
-  });
-  try {
-    for await (const chunk of gunzip) yield chunk as Buffer;
-  } catch (error) {
-    if (
-      broken === undefined &&
-      !/^Z_|ERR_STREAM_PREMATURE_CLOSE/.test(String((error as NodeJS.ErrnoException).code))
-    )
-      throw error;
-    whenCut();
-  }
-  await feeding;
-  if (broken !== undefined) throw broken;
-}
-
-function wait(stream: NodeJS.EventEmitter, resolve: () => void): void {
-  stream.once('drain', resolve).once('close', resolve).once('error', resolve);
+function asRead(lines: Result<readonly Line[]>): Result<Read> {
+  return lines.ok ? success({ lines: lines.value, isLive: false }) : lines;
 }

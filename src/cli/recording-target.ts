@@ -1,4 +1,6 @@
 /** A recording as what an import goes into. It holds one server: lines of a second one are refused. */
+import { rm } from 'node:fs/promises';
+
 import { failure, success, type Result } from '../base/result.ts';
 import { problem } from '../domain/problems.ts';
 import { writeHeader, writeReading } from '../domain/recording.ts';
@@ -38,6 +40,11 @@ export async function recordingTarget(
       }
       return success(undefined);
     },
-    close: () => writer.close(),
+    async close() {
+      const met = await writer.close();
+      // A file with nothing in it would only stand in the way of the next try.
+      if (server === undefined) await rm(file, { force: true });
+      return met;
+    },
   });
 }

@@ -41,7 +41,7 @@ export async function serve(
   const tell = (sentence: string) => context.talk.write(`plimsoll: ${sentence}\n`);
   const configured = configFrom(named, options, context);
   if (!configured.ok) return configured.problem;
-  let config = configured.value;
+  const config = configured.value;
   const opened = openStoreOf(config, context);
   if (!opened.ok) return opened.problem;
   const embedded = opened.value;
@@ -87,16 +87,17 @@ export async function serve(
   const stopReloading = context.whenHungUp(() => {
     const { config: file } = options;
     if (file === undefined) return;
-    const next = loadConfig(file);
-    if (!next.ok) {
-      for (const complaint of next.complaints) report(complaint);
+    const loaded = loadConfig(file);
+    if (!loaded.ok) {
+      for (const complaint of loaded.complaints) report(complaint);
       tell(words.serve.notReloaded);
       return;
     }
-    const keys = needsRestart(config, next.config);
-    config = next.config;
-    void daemon.watch(config.servers).then(() => {
-      tell(words.serve.reloaded(config.servers.length));
+    // Beside what it was started with, however often it was read since.
+    const next = withOptions(loaded.config, options);
+    const keys = needsRestart(config, next);
+    void daemon.watch(next.servers).then(() => {
+      tell(words.serve.reloaded(next.servers.length));
       if (keys.length > 0) tell(words.serve.needsRestart(keys.join(words.comma)));
     });
   });
@@ -106,20 +107,24 @@ export async function serve(
   live.close();
   await door.value.close();
   await daemon.stop();
+  const lost = daemon.keeping?.lost ?? 0;
+  if (lost > 0) tell(words.serve.lost(lost));
   return undefined;
 }
 
 /** From a file, or from the servers that are named; the options go before what the file says. */
 function configFrom(
   named: readonly string[],
-  { config: file, listen, store, interval = seconds(10) }: ServeOptions,
+  { config: file, listen, store, interval }: ServeOptions,
   { report }: Context,
 ): Result<Config> {
   if (file !== undefined) {
+    // They would be overheard: what is watched, and how often, the file says.
+    if (named.length > 0) return failure(problem('usage-wrong', { why: 'SERVER | --config' }));
+    if (interval !== undefined)
+      return failure(problem('usage-wrong', { why: '--interval | --config' }));
     const loaded = loadConfig(file);
-    if (loaded.ok) {
-      return success(withOptions(loaded.config, { listen, store }));
-    }
+    if (loaded.ok) return guarded(withOptions(loaded.config, { listen, store }));
     const [first, ...others] = loaded.complaints;
     for (const complaint of others) report(complaint);
     return failure(first ?? problem('file-unreadable', { file, why: '' }));
@@ -127,28 +132,31 @@ function configFrom(
   if (named.length === 0)
     return failure(problem('usage-wrong', { why: 'serve: SERVER, --config' }));
   const servers: ServerEntry[] = [];
-  for (const name of named) {
+  for (const name of new Set(named)) {
     const addresses = parseAddresses(name);
     if (!addresses.ok) return addresses;
     const [first, ...others] = addresses.value.filter(isLive);
     if (first === undefined) {
       return failure(problem('address-invalid', { address: name, why: 'serve' }));
     }
-    servers.push({ name, addresses: [first, ...others], interval });
-  }
-  const where = listen ?? { host: '127.0.0.1', port: 9560 };
-  if (!isLoopback(where)) {
-    const place = { file: '--listen', line: 1, column: 1 };
-    return failure(problem('config-token-needed', { ...place, host: where.host }));
+    servers.push({ name, addresses: [first, ...others], interval: interval ?? seconds(10) });
   }
   const config: Config = {
-    listen: where,
+    listen: { host: '127.0.0.1', port: 9560 },
     token: undefined,
     store: { kind: 'embedded', path: undefined, retention: DEFAULT_RETENTION },
     servers,
     handOn: [],
   };
-  return success(withOptions(config, { store }));
+  return guarded(withOptions(config, { listen, store }));
+}
+
+/** A file is checked when it is read; an option may open it to the world all the same. */
+function guarded(config: Config): Result<Config> {
+  if (config.token !== undefined || isLoopback(config.listen)) return success(config);
+  const { host } = config.listen;
+  const place = { file: '--listen', line: 1, column: 1 };
+  return failure(problem('config-token-needed', { ...place, host }));
 }
 
 function withOptions(

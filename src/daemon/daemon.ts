@@ -6,9 +6,8 @@
 import type { Problem } from '../base/problem.ts';
 import { stopSource } from '../base/stop.ts';
 import { milliseconds, type Clock } from '../base/time.ts';
-import type { Line } from '../domain/sample.ts';
 import type { SeriesStore } from '../domain/series-store.ts';
-import type { MonitorEvent } from '../monitor/collector.ts';
+import { lineOf } from '../monitor/line-of.ts';
 import { toLineProtocol } from '../present/line-protocol.ts';
 import type { EmbeddedStore } from '../store/embedded/open-store.ts';
 import { collectedFrom } from './api/summary.ts';
@@ -104,12 +103,4 @@ export function createDaemon(options: DaemonOptions): Daemon {
       await elsewhere?.close();
     },
   };
-}
-
-/** What of an event is kept; what is concluded from readings can be concluded again. */
-function lineOf(event: MonitorEvent): Line | undefined {
-  if (event.kind === 'reading') return event.reading;
-  if (event.kind !== 'identified') return undefined;
-  const { software: version, argv } = event.identity;
-  return { kind: 'header', server: { version, ...(argv !== undefined && { argv }) } };
 }

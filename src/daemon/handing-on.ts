@@ -1,12 +1,10 @@
 /** From what the configuration says of another database to a queue that fills it. */
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-
 import type { Problem } from '../base/problem.ts';
 import { success, type Result } from '../base/result.ts';
 import type { Clock } from '../base/time.ts';
 import { lineWriter } from '../store/influx/write.ts';
 import { openOutbox, type Outbox } from '../store/outbox/outbox.ts';
+import { queuePlace } from '../store/outbox/place.ts';
 import type { HandOnConfig } from './config/config.ts';
 import type { HandingOn } from './daemon.ts';
 
@@ -22,11 +20,10 @@ export function handingOnTo(
   { url, user, password, queue }: HandOnConfig,
   { directory, clock, told }: HandingOnOptions,
 ): Result<HandingOn> {
-  const place = createHash('sha256').update(url).digest('hex').slice(0, 12);
   const { origin, pathname } = new URL(url);
   const name = `${origin}${pathname}`;
   const outbox = openOutbox({
-    directory: join(directory, place),
+    directory: queuePlace(directory, url),
     most: queue,
     send: lineWriter({ url, user, password }),
     clock,

@@ -8,6 +8,7 @@ import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 
 import { failure, success, type Result } from '../base/result.ts';
+import { milliseconds, type Milliseconds } from '../base/time.ts';
 import { problem } from '../domain/problems.ts';
 
 export interface Endpoint {
@@ -23,14 +24,20 @@ export interface HttpDoor {
 
 type Handler = Parameters<typeof getRequestListener>[0];
 
+/** How long somebody may take for the head of a request; Node looks five times meanwhile. */
+const PATIENCE = milliseconds(10_000);
+
 export async function listenOn(
   { host, port }: Endpoint,
   handler: Handler,
+  { patience = PATIENCE }: { readonly patience?: Milliseconds } = {},
 ): Promise<Result<HttpDoor>> {
   const answer = getRequestListener(handler);
   const server = createServer(
     {
-      headersTimeout: 10_000,
+      headersTimeout: patience,
+      // Every half minute unless told; a thousand idle hands would hold the door that long.
+      connectionsCheckingInterval: patience / 5,
       requestTimeout: 30_000,
       keepAliveTimeout: 30_000,
       maxHeaderSize: 16_384,

@@ -35,13 +35,11 @@ const CATALOGUE = {
 
   // what a recording holds
   'recording-line-invalid': { exit: 3, facts: ['file', 'line', 'why'] },
+  'window-empty': { exit: 4, facts: ['file', 'window'] },
   'recording-empty': { exit: 4, facts: ['file'] },
 
-  // what a log holds
-  'log-without-memory': { exit: 4, facts: ['file'] },
-  'log-without-holders': { exit: 4, facts: ['file'] },
-  'dumps-too-few': { exit: 4, facts: ['file'] },
-  'calls-unknown': { exit: 4, facts: ['file'] },
+  // what a pool was told to replay
+  'vector-invalid': { exit: 3, facts: ['file', 'line', 'why'] },
 
   // the store
   'store-in-use': { exit: 3, facts: ['file'] },
@@ -59,6 +57,7 @@ const CATALOGUE = {
   'history-garbled': { exit: 3, facts: ['address', 'why'] },
   'history-too-large': { exit: 3, facts: ['address', 'bytes'] },
   'history-read-only': { exit: 3, facts: ['address'] },
+  'history-stale': { exit: 3, facts: ['server', 'seconds'] },
   'history-empty': { exit: 4, facts: ['address'] },
   'history-server-unknown': { exit: 3, facts: ['address', 'server', 'known'] },
   'table-row-invalid': { exit: 3, facts: ['file', 'line', 'why'] },
@@ -69,6 +68,7 @@ const CATALOGUE = {
   'database-unreachable': { exit: 3, facts: ['address', 'why'] },
   'lines-refused': { exit: 3, facts: ['address', 'status', 'said'] },
   'queue-unwritable': { exit: 3, facts: ['directory', 'why'] },
+  'queue-in-use': { exit: 3, facts: ['directory'] },
 
   // the configuration
   'config-invalid': { exit: 5, facts: ['file', 'complaints'] },
@@ -78,6 +78,7 @@ const CATALOGUE = {
   'config-key-missing': { exit: 5, facts: ['file', 'line', 'column', 'key'] },
   'config-value-wrong': { exit: 5, facts: ['file', 'line', 'column', 'key', 'expected'] },
   'config-name-twice': { exit: 5, facts: ['file', 'line', 'column', 'name'] },
+  'config-address-twice': { exit: 5, facts: ['file', 'line', 'column', 'address'] },
   'config-secret-inline': { exit: 5, facts: ['file', 'line', 'column', 'key'] },
   'config-secret-open': { exit: 5, facts: ['file', 'line', 'column', 'secret', 'why'] },
   'config-secret-unreadable': { exit: 5, facts: ['file', 'line', 'column', 'secret', 'why'] },

@@ -115,6 +115,23 @@ export function seriesStoreContract({
       assert.equal(expected.length, 4);
     });
 
+    it('gives all there is to who asks for all times', async () => {
+      const [some] = STATISTICS.map(key);
+      assert.ok(some !== undefined);
+      const ever = { from: instant(-Infinity), to: instant(Infinity) };
+      assert.deepEqual(
+        await store.sampled('gateway', [some], ever),
+        await store.sampled('gateway', [some], all),
+      );
+      let lines = 0;
+      for await (const line of store.lines('gateway', ever)) lines += line.ok ? 1 : Number.NaN;
+      assert.equal(lines, COUNT);
+      const centuries = { from: instant(Date.UTC(0, 0)), to: instant(Date.UTC(9998, 0)) };
+      const thinned = await store.thinned('gateway', [some], centuries, 100);
+      const { length } = thinned.ok ? (thinned.value[0]?.times ?? []) : [];
+      assert.equal(length, 1);
+    });
+
     it('has nothing of a server, a series or a time that it was never told of', async () => {
       const nothing = { times: new Float64Array(), values: new Float64Array() };
       const some = key('shmem:real_used_size');

@@ -15,13 +15,19 @@ export interface Build {
   readonly header: number;
   /** `real_used` of an empty pool; undefined where the counters do not allow to count free fragments. */
   readonly start: number | undefined;
+  /** Built with DBG_MALLOC: every header says who asked for the memory. */
+  readonly isDebug: boolean;
+  /** Built with SHM_EXTRA_STATS: it can count groups of modules. */
+  readonly countsGroups: boolean;
 }
 
-const F_DEBUG_AND_EXTRA = {
+/** Of each way to write headers: plain, with SHM_EXTRA_STATS, with DBG_MALLOC, with both. */
+const F_HEADERS = {
   old: [24, 40, 64, 72],
   bare: [24, 32, 48, 56],
   linked: [32, 40, 56, 64],
 };
+const HP_HEADERS = [24, 32, 48, 56];
 
 export function buildsOf(allocator: Allocator, version: Version | undefined): readonly Build[] {
   switch (allocator) {
@@ -30,9 +36,11 @@ export function buildsOf(allocator: Allocator, version: Version | undefined): re
     case 'Q_MALLOC':
       return qBuilds(version);
     case 'HP_MALLOC':
-      return [24, 32, 48, 56].map((header) => uncountable('HP_MALLOC', header));
+      return HP_HEADERS.map((header, flavour) => uncountable('HP_MALLOC', header, flavour));
     case 'F_PARALLEL_MALLOC':
-      return [56, 64, 32, 40].map((header) => uncountable('F_PARALLEL_MALLOC', header));
+      return F_HEADERS.linked.map((header, flavour) =>
+        uncountable('F_PARALLEL_MALLOC', header, flavour),
+      );
   }
 }
 
@@ -45,8 +53,8 @@ export function allocatorsOf(version: Version | undefined): readonly Allocator[]
 }
 
 function fBuilds(version: Version | undefined): readonly Build[] {
-  const { old, bare, linked } = F_DEBUG_AND_EXTRA;
-  const f = (block: number) => (header: number) => fBuild(header, block);
+  const { old, bare, linked } = F_HEADERS;
+  const f = (block: number) => (header: number, flavour: number) => fBuild(header, block, flavour);
   if (version === undefined) {
     return [
       ...old.map(f(33_664)),
@@ -64,8 +72,9 @@ function fBuilds(version: Version | undefined): readonly Build[] {
     : linked.map(f(33_648));
 }
 
-function fBuild(header: number, block: number): Build {
-  return { allocator: 'F_MALLOC', overhead: header, header, start: block + 2 * header };
+function fBuild(header: number, block: number, flavour: number): Build {
+  const start = block + 2 * header;
+  return { allocator: 'F_MALLOC', overhead: header, header, start, ...flags(flavour) };
 }
 
 function qBuilds(version: Version | undefined): readonly Build[] {
@@ -83,9 +92,22 @@ function qBuilds(version: Version | undefined): readonly Build[] {
 
 function qBuild(header: number, tail: number, block: number): Build {
   const overhead = header + tail;
-  return { allocator: 'Q_MALLOC', overhead, header, start: block + overhead };
+  const isDebug = tail > 16;
+  return {
+    allocator: 'Q_MALLOC',
+    overhead,
+    header,
+    start: block + overhead,
+    isDebug,
+    countsGroups: header > (isDebug ? 48 : 16),
+  };
 }
 
-function uncountable(allocator: Allocator, header: number): Build {
-  return { allocator, overhead: header, header, start: undefined };
+function uncountable(allocator: Allocator, header: number, flavour: number): Build {
+  return { allocator, overhead: header, header, start: undefined, ...flags(flavour) };
+}
+
+/** The place among its four headers says how a build was made. */
+function flags(flavour: number): Pick<Build, 'isDebug' | 'countsGroups'> {
+  return { isDebug: flavour >= 2, countsGroups: flavour % 2 === 1 };
 }

@@ -64,7 +64,7 @@ export function lifeWatcher(interval: Milliseconds): LifeWatcher {
       if (reading.kind === 'failed') {
         const happenings = passing(at, elapsed);
         lastSeen = { at, elapsed };
-        const kind = reading.problem.code === 'server-deaf' ? 'deaf' : 'dead';
+        const kind = SILENT.has(reading.problem.code) ? 'deaf' : 'dead';
         const isNew = awayAs !== kind;
         awayAs = kind;
         awaySince ??= elapsed;
@@ -101,3 +101,6 @@ export function lifeWatcher(interval: Milliseconds): LifeWatcher {
 function isLess(now: number | undefined, before: number | undefined): boolean {
   return now !== undefined && before !== undefined && now < before;
 }
+
+/** Somebody is there, or was a moment ago, and says nothing. */
+const SILENT: ReadonlySet<string> = new Set(['server-deaf', 'history-stale']);

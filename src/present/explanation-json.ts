@@ -3,9 +3,9 @@
  *
  * What is not known is absent; a baseline that there is none of says why.
  */
-import type { ExplainedLife, Explanation } from '../understand/explain.ts';
+import type { ExplainedLife, Explanation, Verdicts } from '../understand/explain.ts';
 import type { Estimate, Interval } from '../understand/estimate.ts';
-import type { LeakVerdict } from '../understand/leak.ts';
+import type { Fact, ServerFacts } from '../understand/server-facts.ts';
 import type { MemoryEvent } from '../understand/event.ts';
 
 export function explanationJson({ lives, explained }: Explanation): string {
@@ -15,10 +15,7 @@ export function explanationJson({ lives, explained }: Explanation): string {
     schema: 'plimsoll/explanation/v1',
     server: {
       name: header.name,
-      version: header.version,
-      allocator: last?.build.allocator,
-      header_bytes: last?.build.build?.overhead,
-      basis: last?.build.basis,
+      ...(last === undefined ? {} : serverJson(last.server)),
       interval_seconds: lives.interval / 1000,
     },
     epochs: explained.map(({ life }) => ({
@@ -34,7 +31,7 @@ export function explanationJson({ lives, explained }: Explanation): string {
     peak:
       last === undefined ? undefined : { time: rfc3339(last.peak.at), bytes: last.peak.realUsed },
     footprints: last?.estimate === undefined ? undefined : footprints(last.estimate),
-    verdicts: last === undefined ? undefined : { leak: leakJson(last.leak) },
+    verdicts: last === undefined ? undefined : verdictsJson(last.verdicts),
     events: explained.flatMap(({ events }) => events.map(eventJson)),
   });
 }
@@ -59,11 +56,59 @@ function rounded({ low, mid, high, confidence }: Interval): Interval {
   return { low: Math.round(low), mid: Math.round(mid), high: Math.round(high), confidence };
 }
 
-function leakJson({ answer, bytesPerSecond, fullAt }: LeakVerdict): object {
+/** Each value beside how it was learnt. */
+function serverJson(server: ServerFacts): object {
+  const { version, allocator, header, tail, isDebug, countsGroups, shared, processes } = server;
+  const learnt = (fact: Fact<unknown> | undefined) => fact?.learnt;
   return {
-    answer,
-    bytes_per_second: bytesPerSecond === undefined ? undefined : rounded(bytesPerSecond),
-    full_at: rfc3339(fullAt),
+    version: version?.value,
+    allocator: allocator?.value,
+    header_bytes: header?.value,
+    tail_bytes: tail?.value,
+    debug: isDebug?.value,
+    extra_stats: countsGroups?.value,
+    pools: {
+      shared_bytes: shared.value,
+      private_bytes: server.private?.value,
+      private_pools_seen: processes,
+    },
+    learnt: {
+      version: learnt(version),
+      allocator: learnt(allocator),
+      header_bytes: learnt(header),
+      debug: learnt(isDebug),
+      extra_stats: learnt(countsGroups),
+      shared_bytes: learnt(shared),
+      private_bytes: learnt(server.private),
+    },
+  };
+}
+
+function verdictsJson({ leak, fragmentation, exhaustion }: Verdicts): object {
+  const { bytesPerSecond } = leak;
+  return {
+    leak: {
+      answer: leak.answer,
+      bytes_per_second: bytesPerSecond === undefined ? undefined : rounded(bytesPerSecond),
+      since: rfc3339(leak.since),
+      full_at: rfc3339(leak.fullAt),
+      watch_seconds: leak.watchFor,
+    },
+    fragmentation: {
+      answer: fragmentation.answer,
+      free_fragments: fragmentation.freeFragments,
+      mean_free_chunk: fragmentation.meanFreeChunk,
+      free_bytes: fragmentation.free,
+      never_used_bytes: fragmentation.neverUsed,
+      lacking: fragmentation.lacking,
+    },
+    exhaustion: {
+      answer: exhaustion.answer,
+      cause: exhaustion.cause,
+      full_at: rfc3339(exhaustion.fullAt),
+      headroom_bytes: exhaustion.headroom,
+      watch_seconds: exhaustion.watchFor,
+    },
   };
 }
 

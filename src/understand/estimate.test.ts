@@ -57,7 +57,10 @@ test('a contact costs what registrations show it costs', () => {
 });
 
 test('a leak of known slope is found under running calls, and charged to nobody', () => {
-  const { leak, estimate: held } = explained('leak-36');
+  const {
+    verdicts: { leak },
+    estimate: held,
+  } = explained('leak-36');
   assert.equal(leak.answer, 'yes');
   // 29,456 bytes a second outside of the groups, while it ran; it ran for most of the time.
   assert.ok(Math.abs((leak.bytesPerSecond?.mid ?? 0) / 29_456 - 1) < 0.1);
@@ -83,8 +86,8 @@ test('no other run is called a leak, at one sample a second or every five', () =
     const { header, samples } = recordingForTest(name);
     for (const thin of [1, 5]) {
       const lines = samples.filter((_, index) => index % thin === 0);
-      for (const { leak } of explain([{ kind: 'header', server: header }, ...lines]).explained)
-        assert.notEqual(leak.answer, 'yes', `${name} every ${thin} s`);
+      for (const { verdicts } of explain([{ kind: 'header', server: header }, ...lines]).explained)
+        assert.notEqual(verdicts.leak.answer, 'yes', `${name} every ${thin} s`);
     }
   }
 });

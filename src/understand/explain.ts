@@ -11,24 +11,36 @@ import { baselineOf, type Baseline, type NoBaseline } from './baseline.ts';
 import { estimate, type Estimate } from './estimate.ts';
 import type { MemoryEvent } from './event.ts';
 import { eventsIn } from './events/detectors.ts';
+import { exhaustionVerdict, type ExhaustionVerdict } from './exhaustion.ts';
+import { fragmentationAt, type FragmentationVerdict } from './fragmentation.ts';
 import { leakVerdict, NO_VERDICT, type LeakVerdict } from './leak.ts';
 import { livesIn, type Life, type Lives, type Moment } from './life.ts';
+import { serverFacts, type ServerFacts } from './server-facts.ts';
 
 export interface ExplainedLife {
   readonly life: Life;
+  readonly server: ServerFacts;
   readonly build: KnownBuild;
   /** What a transaction, a dialog and a contact cost here; undefined where calls were hardly seen, or no rest. */
   readonly estimate: Estimate | undefined;
   /** When the most was in use, as far as samples saw it. */
   readonly peak: Moment;
-  readonly leak: LeakVerdict;
+  readonly verdicts: Verdicts;
   readonly holders: {
+    /** At any moment of this life; the rows sum to what is in use then. */
+    at(moment: Moment): readonly AttributionRow[];
     readonly atPeak: readonly AttributionRow[];
     readonly atEnd: readonly AttributionRow[];
   };
   readonly baseline: Baseline | NoBaseline;
   /** In order of time. */
   readonly events: readonly MemoryEvent[];
+}
+
+export interface Verdicts {
+  readonly leak: LeakVerdict;
+  readonly fragmentation: FragmentationVerdict;
+  readonly exhaustion: ExhaustionVerdict;
 }
 
 export interface Explanation {
@@ -56,16 +68,20 @@ export function explainLife(life: Life, { header }: Pick<Lives, 'header'>): Expl
   // What is lost must not be charged to the calls.
   const mayGrow = leak.answer === 'yes';
   const estimated = seen === undefined ? undefined : estimate(life, seen, { mayGrow });
+  const build = buildOf(life, header);
+  const at = (moment: Moment) => attributionAt(moment, seen, estimated);
   return {
-    leak,
     life,
-    build: buildOf(life, header),
+    server: serverFacts(header, life, build),
+    build,
     peak,
     estimate: estimated,
-    holders: {
-      atPeak: attributionAt(peak, seen, estimated),
-      atEnd: attributionAt(last, seen, estimated),
+    verdicts: {
+      leak,
+      fragmentation: fragmentationAt(last, build),
+      exhaustion: exhaustionVerdict(life, leak),
     },
+    holders: { at, atPeak: at(peak), atEnd: at(last) },
     baseline,
     events: eventsIn(life),
   };

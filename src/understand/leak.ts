@@ -11,13 +11,18 @@ import { isBusy, type Baseline } from './baseline.ts';
 import { estimate, type Interval } from './estimate.ts';
 import { allocationFailuresIn } from './events/allocation-failure.ts';
 import type { Life, Moment } from './life.ts';
+import type { Answer } from './verdict.ts';
 
 export interface LeakVerdict {
-  readonly answer: 'yes' | 'no' | 'cannot-tell-yet';
+  readonly answer: Answer;
   /** Undefined where it could not be estimated. */
   readonly bytesPerSecond: Interval | undefined;
   /** When the pool is full if it goes on; only of a leak. */
   readonly fullAt: Instant | undefined;
+  /** When it began; only of a leak. */
+  readonly since: Instant | undefined;
+  /** Seconds to watch on, with traffic as it is, until the answer will be yes or no; undefined where nobody knows. */
+  readonly watchFor: number | undefined;
 }
 
 /** Shorter than this, a crest of a timer looks like growth. */
@@ -49,15 +54,29 @@ export function leakVerdict(life: Life, baseline: Baseline): LeakVerdict {
   const isPlain = growth.low * seconds > misfit * PLAIN;
   const isUsed = (inUsed?.growth.mid ?? 0) > growth.mid * IN_USED;
   if (left !== undefined && left < Math.max(grown * AT_REST, last.total * LEAST_PER_DAY)) {
-    return { answer: 'no', bytesPerSecond: growth, fullAt: undefined };
+    return { ...NO_VERDICT, answer: 'no', bytesPerSecond: growth };
   }
   if (isWorthAWord && isPlain && isUsed) {
     const free = last.total - last.realUsed;
     const fullAt = instant(last.at + (free / growth.mid) * 1000);
-    return { answer: 'yes', bytesPerSecond: growth, fullAt };
+    return {
+      answer: 'yes',
+      bytesPerSecond: growth,
+      fullAt,
+      since: growthFrom,
+      watchFor: undefined,
+    };
   }
   const isSmall = growth.high * DAY < last.total * LEAST_PER_DAY;
-  return { answer: isSmall ? 'no' : 'cannot-tell-yet', bytesPerSecond: growth, fullAt: undefined };
+  return isSmall
+    ? { ...NO_VERDICT, answer: 'no', bytesPerSecond: growth }
+    : { ...NO_VERDICT, bytesPerSecond: growth, watchFor: longer(growth, seconds, last.total) };
+}
+
+/** A slope is known so much better with time that its range shrinks with the power of one and a half. */
+function longer({ low, high }: Interval, seconds: number, total: number): number {
+  const least = (total * LEAST_PER_DAY) / DAY;
+  return Math.ceil(seconds * (Math.max(1.2, (high - low) / least) ** (2 / 3) - 1));
 }
 
 /** Without a baseline, enough calls, or enough time. */
@@ -65,6 +84,8 @@ export const NO_VERDICT: LeakVerdict = {
   answer: 'cannot-tell-yet',
   bytesPerSecond: undefined,
   fullAt: undefined,
+  since: undefined,
+  watchFor: undefined,
 };
 
 /** What is in use over the baseline, without headers, once calls have been over for long enough; undefined before. */

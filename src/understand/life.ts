@@ -56,15 +56,18 @@ export function livesIn(lines: readonly Line[]): Lives {
   const interval = usualInterval(readings);
   const growing = growLives(interval);
   for (const reading of readings) growing.see(reading);
-  return { header, interval, lives: growing.lives() };
+  const lives = growing.lives().filter(({ moments }) => moments.length > 0);
+  return { header, interval, lives };
 }
 
 /** Lives that grow reading by reading, for who does not have all of them at once. */
 export interface GrowingLives {
   /** In order of time. Gives the life that the reading is of; undefined before the first. */
   see(reading: Reading): GrowingLife | undefined;
-  /** As they are now; a silence that goes on ends at the last reading. */
+  /** As they are now, also those without a moment; a silence that goes on ends at the last reading. */
   lives(): readonly Life[];
+  /** Lives before the last are over, and need not be kept by who has told of them. */
+  forgetEarlier(): void;
 }
 
 /** What is not needed any more may be taken out of it. */
@@ -107,15 +110,14 @@ export function growLives(interval: Milliseconds): GrowingLives {
       const last = lives.at(-1);
       // Silent to the end: nobody knows when it will be over.
       const open =
-        silence !== undefined && lastAt !== undefined ? [{ ...silence, to: lastAt }] : [];
-      return lives
-        .map((life) =>
-          life === last && open.length > 0
-            ? { ...life, silences: [...life.silences, ...open] }
-            : life,
-        )
-        .filter(({ moments }) => moments.length > 0);
+        silence === undefined || lastAt === undefined ? [] : [{ ...silence, to: lastAt }];
+      return lives.map((life) =>
+        life === last && open.length > 0
+          ? { ...life, silences: [...life.silences, ...open] }
+          : life,
+      );
     },
+    forgetEarlier: () => void lives.splice(0, lives.length - 1),
   };
 }
 

@@ -3,7 +3,7 @@
  * `plimsoll import`; whole figures are compared with the recording.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -343,7 +343,7 @@ describe('VictoriaMetrics', { skip: without('victoria-metrics') }, () => {
     const from = ['--from', `prometheus=${victoria.url}`];
     const stale = await run(['collect', 'gw1', ...from]);
     assert.equal(stale.code, 3);
-    assert.match(stale.talk, /\[server-deaf\]/);
+    assert.match(stale.talk, /\[history-stale\]/);
     const now = Date.now();
     const live = [2, 1, 0].flatMap((ago) =>
       original
@@ -361,6 +361,16 @@ describe('VictoriaMetrics', { skip: without('victoria-metrics') }, () => {
     const used = original[100]?.statistics.values.get('shmem:real_used_size');
     assert.match(out, new RegExp(`pool=shm,server=live .*real_used=${used}i`));
     const unknown = await run(['collect', 'nobody', ...from]);
+    assert.match(unknown.talk, /knows no server called nobody; it knows gw1, live/);
+  });
+
+  it('is explained as long as it goes back', async () => {
+    assert.ok(victoria !== undefined);
+    const from = ['--from', `prometheus=${victoria.url}`, '--json'];
+    const { code, out, talk } = await run(['explain', 'gw1', ...from]);
+    assert.equal(code, 0, talk);
+    assert.match(out, /"schema":"plimsoll\/explanation\/v1"/);
+    const unknown = await run(['explain', 'nobody', ...from]);
     assert.match(unknown.talk, /knows no server called nobody; it knows gw1, live/);
   });
 });
@@ -393,6 +403,7 @@ describe('Prometheus', { skip: without('prometheus') }, () => {
     ]);
     assert.equal(code, 4);
     assert.match(talk, /\[history-empty\]/);
+    assert.ok(!existsSync(join(directory, 'no.jsonl')));
   });
 });
 

@@ -20,6 +20,7 @@ import { MEASUREMENT, toLineProtocol } from '../../present/line-protocol.ts';
 import { toPrometheus } from '../../present/prometheus.ts';
 import { lineWriter } from '../../store/influx/write.ts';
 import { openOutbox } from '../../store/outbox/outbox.ts';
+import { queuePlace } from '../../store/outbox/place.ts';
 import type { Context, Outcome } from '../context.ts';
 import type { Opened } from '../open-recording.ts';
 import { openServer } from '../open-server.ts';
@@ -72,7 +73,7 @@ async function collect(named: string, options: Options, context: Context): Promi
   const { server } = opened.value;
   context.stop.whenAsked(() => void server.close());
   const taker = collector(options.name ?? named, opened.value);
-  const opening = openOutlet(options, context);
+  const opening = openOutlet(options.name ?? named, options, context);
   if (!opening.ok) {
     await server.close();
     return opening.problem;
@@ -140,6 +141,7 @@ interface Outlet {
 
 /** Printed; or handed to a database at once; or, where it goes on, through a queue that outlasts the database. */
 function openOutlet(
+  name: string,
   options: Options,
   { out, clock, report, stateDirectory }: Context,
 ): Result<Outlet> {
@@ -165,7 +167,7 @@ function openOutlet(
     });
   }
   const outbox = openOutbox({
-    directory: options.spool ?? join(stateDirectory, 'spool'),
+    directory: options.spool ?? queuePlace(join(stateDirectory, 'spool'), to, name),
     most: 256 * MIB,
     send,
     clock,

@@ -12,6 +12,8 @@ import { stopSource } from '../../base/stop.ts';
 import { milliseconds, scaledClock, seconds } from '../../base/time.ts';
 import { collect } from '../../monitor/collector.ts';
 import { seenIn } from '../../monitor/seen.ts';
+import { eventText } from '../../present/text/event.ts';
+import { formatClock } from '../../present/text/numbers.ts';
 import { COLOURED, PLAIN } from '../../present/text/style.ts';
 import { seenText } from '../../present/text/seen.ts';
 import { parseAddresses } from '../../servers/address.ts';
@@ -81,6 +83,7 @@ async function demo({ speed, input }: Options, context: Context): Promise<Outcom
       bursts: false,
     }),
     clock,
+    interval: INTERVAL,
     stop,
     keys: context.hasKeys && input,
   });
@@ -90,6 +93,9 @@ async function demo({ speed, input }: Options, context: Context): Promise<Outcom
   const style = terminal?.colours === true ? COLOURED : PLAIN;
   out.write(`\n${style.strong(words.seen.title)}\n`);
   for (const sentence of seenText(seenIn(watched.samples), words)) out.write(`  • ${sentence}\n`);
+  out.write(`\n${style.strong(words.seen.happened)}\n`);
+  for (const { event } of watched.events)
+    out.write(`  ${formatClock(event.start)}  ${eventText(event, words)}\n`);
   talk.write(`\n${words.demo.next}\n`);
   return watched.problem;
 }

@@ -71,6 +71,7 @@ async function watch(named: string, options: Options, context: Context): Promise
       ...(played !== undefined && { phase: played.phase, bursts: false }),
     }),
     clock,
+    interval,
     stop,
     keys: context.hasKeys && options.input,
     ...(count !== undefined && { count }),

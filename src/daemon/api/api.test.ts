@@ -233,6 +233,16 @@ describe('the API of the daemon', () => {
     assert.equal(live.watchers, 1);
     await reader?.cancel();
     while (live.watchers > 0) await sampled(daemon.fleet, NAME);
+    const head = await fetch(`${door.address}/api/v1/live`, { method: 'HEAD' });
+    assert.equal(head.headers.get('content-type'), 'text/event-stream');
+    assert.equal(live.watchers, 0);
+  });
+
+  it('understands times of any zone', async () => {
+    const series = `/api/v1/servers/${encodeURIComponent(NAME)}/series?name=shm.used`;
+    const range = 'from=2026-11-25T08:00:00%2B08:00&to=2026-11-25T00:00:01Z';
+    const answer = schemas.seriesSchema.parse(await (await ask(`${series}&${range}`)).json());
+    assert.equal(answer.from, '2026-11-25T00:00:00.000Z');
   });
 
   it('has a client whose every answer is typed', async () => {

@@ -240,6 +240,9 @@ export function createApi({ daemon, live, words, token }: ApiOptions) {
       }),
       (context) => {
         const { server } = context.req.valid('query');
+        // Whoever asks for the head alone reads no stream, and would never leave it.
+        if (context.req.method === 'HEAD')
+          return context.body(null, 200, { 'Content-Type': 'text/event-stream' });
         return live.watchers >= MOST_WATCHERS
           ? refuse(context, problem('watchers-too-many', { most: MOST_WATCHERS }))
           : live.stream(context, server);

@@ -9,6 +9,8 @@ import { z } from '@hono/zod-openapi';
 const bytes = z.int().min(0);
 const count = z.int().min(0);
 const time = z.iso.datetime();
+/** What is asked may be told in any zone. */
+const anyTime = z.iso.datetime({ offset: true });
 
 export const problemSchema = z
   .object({
@@ -139,8 +141,8 @@ export const seriesQuery = z.object({
       description: 'Which series; may be given several times. Without labels all of that name.',
       example: ['shm.real_used'],
     }),
-  from: time.openapi({ description: 'The beginning of the range.' }),
-  to: time.openapi({ description: 'Its end, which is not in it.' }),
+  from: anyTime.openapi({ description: 'The beginning of the range.' }),
+  to: anyTime.openapi({ description: 'Its end, which is not in it.' }),
   buckets: z.coerce.number<string>().int().min(1).max(MOST_BUCKETS).default(600).openapi({
     description: 'Into how many buckets the range is cut; each keeps its least and its most.',
   }),

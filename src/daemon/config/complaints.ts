@@ -17,7 +17,7 @@ export function complaintsOf(issue: Issue, places: Places, written: unknown): re
     return issue.keys.map((key) => unknownKey(path, key, places));
   }
   const place = places.of(path);
-  const key = keyText(path);
+  const key = keyText(path) || place.file;
   if (valueAt(written, path) === undefined) {
     return [problem('config-key-missing', { ...place, key })];
   }
@@ -78,6 +78,7 @@ export function contradictions(written: unknown, places: Places): readonly Probl
     }
     names.add(name);
   }
+  found.push(...addressesTwice(written, places), ...secretsInAddresses(written, places));
   const listen = configSchema.shape.listen.safeParse(valueAt(written, ['listen']));
   const hasToken = valueAt(written, ['token_file']) !== undefined;
   if (listen.success && !isLoopback(listen.data) && !hasToken) {
@@ -85,4 +86,41 @@ export function contradictions(written: unknown, places: Places): readonly Probl
     found.push(problem('config-token-needed', { ...places.of(['listen']), host }));
   }
   return found;
+}
+
+/** Two queues for one database would be one, and everything in it sent twice. */
+function addressesTwice(written: unknown, places: Places): readonly Problem[] {
+  const seen = new Set<unknown>();
+  return handOnPaths(written).flatMap((path) => {
+    const address = valueAt(written, path);
+    const isKnown = typeof address === 'string' && seen.has(address);
+    seen.add(address);
+    return isKnown
+      ? [problem('config-address-twice', { ...places.of(path), address: withoutQuery(address) })]
+      : [];
+  });
+}
+
+/** An address can carry a password before its host, and InfluxDB takes one as a parameter. */
+function secretsInAddresses(written: unknown, places: Places): readonly Problem[] {
+  return [['store', 'prometheus'], ...handOnPaths(written)].flatMap((path) => {
+    const address = URL.parse(String(valueAt(written, path)));
+    const isSecret =
+      address !== null &&
+      (address.password !== '' || SECRET_PARAMETERS.some((name) => address.searchParams.has(name)));
+    return isSecret
+      ? [problem('config-secret-inline', { ...places.of(path), key: keyText(path) })]
+      : [];
+  });
+}
+
+const SECRET_PARAMETERS = ['p', 'password', 'token'];
+
+function handOnPaths(written: unknown): readonly Path[] {
+  const entries = valueAt(written, ['hand_on']);
+  return Array.isArray(entries) ? entries.map((_, index) => ['hand_on', index, 'influx']) : [];
+}
+
+function withoutQuery(address: string): string {
+  return address.replace(/\?.*$/, '');
 }

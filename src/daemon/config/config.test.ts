@@ -133,6 +133,56 @@ hand_on:
   ]);
 });
 
+test('whatever is of the wrong kind, the complaint says what is right by example', () => {
+  const expected = (text: string) =>
+    complaintsIn(text).map((said) =>
+      said.replace('is not understood. Expected is something like this:', '→'),
+    );
+  assert.deepEqual(
+    expected(`
+listen: [1, 2]
+interval: {a: 1}
+store: {path: 3, keep: {samples: soon}}
+servers:
+  - gw1
+  - {name: a, address: [udp:127.0.0.1:1]}
+hand_on:
+  - http://127.0.0.1:8086
+  - {influx: 'http://127.0.0.1:8086/write?db=a', queue: 1MiB}
+`),
+    [
+      'plimsoll.yaml:2:9: the value of listen → 127.0.0.1:9560',
+      'plimsoll.yaml:3:11: the value of interval → 1s … 60s',
+      'plimsoll.yaml:4:15: the value of store.path → /path/to/file',
+      'plimsoll.yaml:4:34: the value of store.keep.samples → 30d',
+      'plimsoll.yaml:6:5: the value of servers[0] → name: gw1',
+      'plimsoll.yaml:7:24: the value of servers[1].address → http://127.0.0.1:8888/mi, udp:127.0.0.1:8080, unix:/run/mi.sock, fifo:/tmp/opensips_fifo',
+      'plimsoll.yaml:9:5: the value of hand_on[0] → influx: http://127.0.0.1:8086/write?db=sip',
+      'plimsoll.yaml:10:57: the value of hand_on[1].queue → 256MiB',
+    ],
+  );
+  assert.deepEqual(expected('42'), ['plimsoll.yaml:1:1: the value of plimsoll.yaml → servers: …']);
+});
+
+test('what contradicts itself: kept here and elsewhere, handed on twice, a secret in an address', () => {
+  assert.deepEqual(
+    complaintsIn(`
+store: {path: /var/lib/plimsoll, prometheus: 'http://me:hunter2@127.0.0.1:8428'}
+servers: [{name: a, address: 'udp:127.0.0.1:1'}]
+hand_on:
+  - influx: http://127.0.0.1:8086/write?db=sip
+  - influx: http://127.0.0.1:8086/write?db=sip
+  - influx: http://127.0.0.1:8086/write?db=other&u=me&p=hunter2
+`),
+    [
+      'plimsoll.yaml:2:8: the value of store is not understood. Expected is something like this: none, path: …, prometheus: …',
+      'plimsoll.yaml:2:46: a secret does not belong into the configuration (store.prometheus). Write it into a file that only the service can read, and name that: token_file, password_file.',
+      'plimsoll.yaml:6:13: samples are handed on to http://127.0.0.1:8086/write twice. Take one of them away: a database is given every sample once.',
+      'plimsoll.yaml:7:13: a secret does not belong into the configuration (hand_on[2].influx). Write it into a file that only the service can read, and name that: token_file, password_file.',
+    ],
+  );
+});
+
 test('a secret that everybody can read, that is empty or not there, is refused and never shown', () => {
   const directory = mkdtempSync(join(tmpdir(), 'plimsoll-config-'));
   const secret = join(directory, 'token');

@@ -80,8 +80,8 @@ function understood(raw: RawConfig, { token, passwords = [] }: Secrets): Config 
 
 function storeOf(raw: RawConfig['store']): StoreConfig {
   if (raw === 'none') return { kind: 'none' };
-  if ('prometheus' in raw) return { kind: 'prometheus', url: raw.prometheus };
-  const { path, keep: retention = DEFAULT_RETENTION } = raw;
+  const { path, prometheus, keep: retention = DEFAULT_RETENTION } = raw;
+  if (prometheus !== undefined) return { kind: 'prometheus', url: prometheus };
   return { kind: 'embedded', path, retention };
 }
 

@@ -23,52 +23,74 @@ const url = parsed(
 );
 const path = z.string({ error: '/path/to/file' }).min(1, { error: '/path/to/file' });
 
-const server = z.strictObject({
-  name: z.string({ error: 'gw1' }).regex(/^[^\p{Cc}{}]{1,200}$/u, { error: 'gw1' }),
-  address: parsed(
-    liveAddresses,
-    'http://127.0.0.1:8888/mi, udp:127.0.0.1:8080, unix:/run/mi.sock, fifo:/tmp/opensips_fifo',
-  ),
-  interval: interval.optional(),
-});
+const server = z.strictObject(
+  {
+    name: z.string({ error: 'gw1' }).regex(/^[^\p{Cc}{}]{1,200}$/u, { error: 'gw1' }),
+    address: parsed(
+      liveAddresses,
+      'http://127.0.0.1:8888/mi, udp:127.0.0.1:8080, unix:/run/mi.sock, fifo:/tmp/opensips_fifo',
+    ),
+    interval: interval.optional(),
+  },
+  { error: 'name: gw1' },
+);
 
-const keep = z.strictObject({
-  samples: duration('30d').default(DEFAULT_RETENTION.samples),
-  minutes: duration('180d').default(DEFAULT_RETENTION.minutes),
-  hours: duration('5y').default(DEFAULT_RETENTION.hours),
-});
+const keep = z.strictObject(
+  {
+    samples: duration('30d').default(DEFAULT_RETENTION.samples),
+    minutes: duration('180d').default(DEFAULT_RETENTION.minutes),
+    hours: duration('5y').default(DEFAULT_RETENTION.hours),
+  },
+  { error: 'samples: 30d' },
+);
 
-const handOn = z.strictObject({
-  influx: url,
-  user: z.string({ error: 'plimsoll' }).optional(),
-  password_file: path.optional(),
-  queue: parsed(parseBytes, '256MiB').default(bytes(256 * MIB)),
-});
+/** Kept here, or read from elsewhere: not both. */
+const STORES = 'none, path: …, prometheus: …';
+const store = z
+  .strictObject(
+    { path: path.optional(), keep: keep.optional(), prometheus: url.optional() },
+    { error: STORES },
+  )
+  .refine(
+    ({ path: here, keep: kept, prometheus }) =>
+      prometheus === undefined || (here ?? kept) === undefined,
+    { error: STORES },
+  );
 
-export const configSchema = z.strictObject({
-  listen: parsed(parseEndpoint, '127.0.0.1:9560').default({ host: '127.0.0.1', port: 9560 }),
-  token_file: path.optional(),
-  interval: interval.default(milliseconds(10_000)),
-  store: z
-    .union(
-      [
-        z.literal('none', { error: 'none, path: …, prometheus: …' }),
-        z.strictObject({ path: path.optional(), keep: keep.optional() }),
-        z.strictObject({ prometheus: url }),
-      ],
-      { error: 'none, path: …, prometheus: …' },
-    )
-    .default({}),
-  servers: z.array(server, { error: '- name: gw1' }).min(1, { error: '- name: gw1' }),
-  hand_on: z.array(handOn, { error: '- influx: …' }).default([]),
-});
+/** Fewer than two files of a queue are none that something could be taken away from. */
+const LEAST_QUEUE = 8 * MIB;
+
+const handOn = z.strictObject(
+  {
+    influx: url,
+    user: z.string({ error: 'plimsoll' }).optional(),
+    password_file: path.optional(),
+    queue: parsed((text) => {
+      const size = parseBytes(text);
+      return size !== undefined && size >= LEAST_QUEUE ? size : undefined;
+    }, '256MiB').default(bytes(256 * MIB)),
+  },
+  { error: 'influx: http://127.0.0.1:8086/write?db=sip' },
+);
+
+export const configSchema = z.strictObject(
+  {
+    listen: parsed(parseEndpoint, '127.0.0.1:9560').default({ host: '127.0.0.1', port: 9560 }),
+    token_file: path.optional(),
+    interval: interval.default(milliseconds(10_000)),
+    store: z.union([z.literal('none', { error: STORES }), store], { error: STORES }).default({}),
+    servers: z.array(server, { error: '- name: gw1' }).min(1, { error: '- name: gw1' }),
+    hand_on: z.array(handOn, { error: '- influx: …' }).default([]),
+  },
+  { error: 'servers: …' },
+);
 
 export type RawConfig = z.infer<typeof configSchema>;
 
 /** Every key by where it may stand, for whoever misspelt one. */
 export const KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(configSchema.shape),
-  store: ['path', 'keep', 'prometheus'],
+  store: Object.keys(store.shape),
   'store.keep': Object.keys(keep.shape),
   servers: Object.keys(server.shape),
   hand_on: Object.keys(handOn.shape),
@@ -78,7 +100,8 @@ function parsed<Value>(
   parse: (text: string) => Value | undefined,
   example: string,
 ): z.ZodType<Value> {
-  return z.union([z.string(), z.number()], { error: example }).transform((written, context) => {
+  const text = [z.string({ error: example }), z.number({ error: example })] as const;
+  return z.union(text, { error: example }).transform((written, context) => {
     const value = parse(String(written));
     if (value !== undefined) return value;
     context.addIssue({ code: 'custom', message: example });
@@ -102,5 +125,5 @@ function liveAddresses(text: string): readonly [LiveAddress, ...LiveAddress[]] |
 
 function isHttp(text: string): boolean {
   const parsedUrl = URL.parse(text);
-  return parsedUrl !== null && /^https?:$/.test(parsedUrl.protocol) && parsedUrl.password === '';
+  return parsedUrl !== null && /^https?:$/.test(parsedUrl.protocol);
 }

@@ -10,13 +10,16 @@ import {
   type AttributionRow,
 } from '../../understand/attribution.ts';
 import type { Estimate, Interval } from '../../understand/estimate.ts';
-import type { MemoryEvent } from '../../understand/event.ts';
-import type { ExplainedLife, Explanation } from '../../understand/explain.ts';
+import type { ExplainedLife, Explanation, Verdicts } from '../../understand/explain.ts';
+import type { ExhaustionVerdict } from '../../understand/exhaustion.ts';
+import type { FragmentationVerdict } from '../../understand/fragmentation.ts';
+import type { Learnt, ServerFacts } from '../../understand/server-facts.ts';
 import type { LeakVerdict } from '../../understand/leak.ts';
 import { printable, type Words } from '../words/words.ts';
 import { curve } from './curve.ts';
 import { formatDuration } from './duration.ts';
-import { formatClock, formatPercent, formatRange } from './numbers.ts';
+import { eventText } from './event.ts';
+import { formatClock, formatCount, formatPercent, formatRange } from './numbers.ts';
 import type { Style } from './style.ts';
 
 export interface ExplainOptions {
@@ -31,9 +34,9 @@ const MARGIN = 12;
 export function explainPage(explanation: Explanation, options: ExplainOptions): readonly string[] {
   const { explained, lives } = explanation;
   const { explain: words } = options.words;
-  const version = lives.header.version;
+  const last = explained.at(-1);
   return [
-    ...(version === undefined ? [] : [printable(version)]),
+    ...(last === undefined ? [] : serverText(last.server, lives.lives.length, options.words)),
     ...explained.flatMap((life, index) => [
       ...(explained.length > 1 ? ['', words.life(index + 1, explained.length)] : []),
       '',
@@ -41,7 +44,7 @@ export function explainPage(explanation: Explanation, options: ExplainOptions): 
       '',
       ...sentencesOf(life, options.words),
       '',
-      leakText(life.leak, options.words),
+      ...verdictsText(life.verdicts, options.words),
       '',
       ...holdersOf(life, options),
     ]),
@@ -74,19 +77,13 @@ function pictureOf({ life, events }: ExplainedLife, { width, style }: ExplainOpt
   ];
 }
 
-function sentencesOf(
-  { life, baseline, build, events, peak }: ExplainedLife,
-  words: Words,
-): string[] {
+function sentencesOf({ life, baseline, events, peak }: ExplainedLife, words: Words): string[] {
   const { explain } = words;
   const first = life.moments[0];
   const last = life.moments.at(-1);
   const span = (last?.at ?? 0) - (first?.at ?? 0);
-  const { build: known, allocator } = build;
   return [
     explain.samples(String(life.moments.length), formatDuration(span, words)),
-    ...(allocator === undefined ? [] : [explain.allocator(allocator)]),
-    known === undefined ? explain.headerUnknown : explain.header(formatBytes(known.overhead)),
     typeof baseline === 'string'
       ? explain.noBaseline[baseline]
       : explain.baseline(formatBytes(baseline.bytes), formatBytes(baseline.loaded)),
@@ -103,49 +100,68 @@ function sentencesOf(
   ];
 }
 
-function eventText({ kind, start, end, bytes, evidence }: MemoryEvent, words: Words): string {
-  const { kinds } = words.explain;
-  const amount = formatBytes(bytes ?? 0);
-  const lasted = formatDuration(end - start, words);
-  const read = (name: string) => evidence.find((each) => each.name === name)?.value ?? '';
-  const size = (name: string) => formatBytes(Number(read(name)));
-  switch (kind) {
-    case 'start':
-      return kinds.start;
-    case 'restart':
-      return kinds.restart;
-    case 'provisioning-load':
-      return kinds.provisioningLoad(amount, size('real_used_after'), lasted);
-    case 'reload-spike':
-      return read('seen_by_samples') === 'no'
-        ? kinds.hiddenReload(amount, size('max_used_before'), size('max_used_after'))
-        : kinds.reload(amount, lasted);
-    case 'traffic-rise':
-      return kinds.trafficRise(
-        `${read('calls_per_second_before')}`,
-        `${read('calls_per_second_after')}`,
-        amount,
-      );
-    case 'traffic-fall':
-      return kinds.trafficFall(
-        `${read('calls_per_second_before')}`,
-        `${read('calls_per_second_after')}`,
-        formatBytes(-(bytes ?? 0)),
-      );
-    case 'delayed-release':
-      return kinds.delayedRelease(size('held_after_last_dialog'), lasted);
-    case 'allocation-failure':
-      return kinds.allocationFailure(size('left'), size('total'));
-    case 'gap':
-      return kinds.silences[
-        read('silence') === 'deaf' ? 'deaf' : read('silence') === 'gone' ? 'gone' : 'notAsked'
-      ](lasted);
-    default:
-      throw new Error(`no words for ${kind}`);
-  }
+function serverText(server: ServerFacts, epochs: number, { explain }: Words): string[] {
+  const { version, allocator, header, tail, isDebug, countsGroups, shared, processes } = server;
+  const how = (learnt: readonly Learnt[]) => learnt.map((each) => explain.learnt[each]).join(', ');
+  return [
+    version === undefined ? explain.versionUnknown : printable(version.value),
+    allocator === undefined
+      ? explain.allocatorUnknown
+      : explain.allocator(allocator.value, how(allocator.learnt)),
+    header === undefined
+      ? explain.headerUnknown
+      : explain.header(
+          formatBytes(header.value + (tail?.value ?? 0)),
+          how(header.learnt),
+          isDebug === undefined || countsGroups === undefined
+            ? undefined
+            : { isDebug: isDebug.value, countsGroups: countsGroups.value },
+        ),
+    explain.pools(
+      formatBytes(shared.value),
+      server.private === undefined ? undefined : formatBytes(server.private.value),
+      processes,
+    ),
+    ...(epochs > 1 ? [explain.epochs(epochs)] : []),
+  ];
 }
 
-function leakText({ answer, bytesPerSecond, fullAt }: LeakVerdict, { explain }: Words): string {
+function verdictsText({ leak, fragmentation, exhaustion }: Verdicts, words: Words): string[] {
+  return [
+    leakText(leak, words),
+    fragmentationText(fragmentation, words),
+    exhaustionText(exhaustion, words),
+  ];
+}
+
+function fragmentationText(verdict: FragmentationVerdict, { explain }: Words): string {
+  const { answer, freeFragments, meanFreeChunk, neverUsed, free, lacking } = verdict;
+  const { fragmentation } = explain;
+  if (lacking !== undefined) return fragmentation.unknown[lacking];
+  const pieces =
+    freeFragments === undefined || meanFreeChunk === undefined
+      ? ''
+      : fragmentation.pieces(formatCount(freeFragments), formatBytes(meanFreeChunk));
+  return answer === 'yes'
+    ? fragmentation.yes(formatBytes(free), pieces)
+    : fragmentation.no(formatBytes(free), formatBytes(neverUsed), pieces);
+}
+
+function exhaustionText(verdict: ExhaustionVerdict, words: Words): string {
+  const { answer, cause, fullAt, headroom, watchFor } = verdict;
+  const { exhaustion } = words.explain;
+  if (answer === 'yes' && cause !== undefined)
+    return exhaustion.yes[cause](new Date(fullAt ?? 0).toISOString());
+  if (answer === 'no') return exhaustion.no(formatBytes(headroom));
+  return exhaustion.notYet(
+    formatBytes(headroom),
+    watchFor === undefined ? undefined : formatDuration(watchFor * 1000, words),
+  );
+}
+
+function leakText(verdict: LeakVerdict, words: Words): string {
+  const { answer, bytesPerSecond, fullAt, watchFor } = verdict;
+  const { explain } = words;
   if (bytesPerSecond === undefined) return explain.leak.unknown;
   const { low, mid, high } = bytesPerSecond;
   const range = formatRange(low, high, formatBytes);
@@ -155,7 +171,10 @@ function leakText({ answer, bytesPerSecond, fullAt }: LeakVerdict, { explain }: 
     case 'no':
       return explain.leak.no;
     case 'cannot-tell-yet':
-      return explain.leak.notYet(range);
+      return explain.leak.notYet(
+        range,
+        watchFor === undefined ? undefined : formatDuration(watchFor * 1000, words),
+      );
   }
 }
 

@@ -11,11 +11,16 @@ export function formatPercent(share: number): string {
 }
 
 /** `113.7–166 MiB`: the unit once where both have it, one figure where both are the same. */
-export function formatRange(low: number, high: number, format: (value: number) => string): string {
+export function formatRange(
+  low: number,
+  high: number,
+  format: (value: number) => string,
+  between = '–',
+): string {
   const [from, to] = [format(low), format(high)];
   const unit = / \S+$/.exec(to)?.[0] ?? '';
   if (from === to) return to;
-  return `${unit !== '' && from.endsWith(unit) ? from.slice(0, -unit.length) : from}–${to}`;
+  return `${unit !== '' && from.endsWith(unit) ? from.slice(0, -unit.length) : from}${between}${to}`;
 }
 
 /** One decimal below ten, none above: a rate of calls. */

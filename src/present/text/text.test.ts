@@ -14,7 +14,7 @@ import { formatDuration } from './duration.ts';
 import { formatRange } from './numbers.ts';
 import { inAscii, PLAIN } from './style.ts';
 import { tableRow } from './table.ts';
-import { fit, flow, widthOf } from './width.ts';
+import { fit, flow, widthOf, wrap } from './width.ts';
 
 test('text is fitted to columns, wide characters counted as two', () => {
   assert.equal(widthOf('共享 shm'), 8);
@@ -25,6 +25,12 @@ test('text is fitted to columns, wide characters counted as two', () => {
       assert.equal(widthOf(fit(text.replace(/\p{C}/gu, ''), width)), width);
     }),
   );
+});
+
+test('sentences break at spaces, and Chinese anywhere but before punctuation', () => {
+  assert.deepEqual(wrap('Calls came faster: more.', 12), ['Calls came', 'faster:', 'more.']);
+  assert.deepEqual(wrap('呼叫变快，增加。', 8), ['呼叫变', '快，增', '加。']);
+  assert.deepEqual(wrap('unbreakable', 4), ['unbreakable']);
 });
 
 test('parts flow into rows, none cut', () => {

@@ -7,7 +7,8 @@ import { curve, type Curve } from './curve.ts';
 import { formatDuration } from './duration.ts';
 import { formatCount, formatRange, formatRate } from './numbers.ts';
 import type { Screen } from './screen.ts';
-import { fit, flow, widthOf } from './width.ts';
+import { labelWidth } from './watch-events.ts';
+import { fit, flow } from './width.ts';
 
 /** `spare` rows more may be used, to draw the curves higher. */
 export function trafficRows(picture: Picture, screen: Screen, spare: number): readonly string[] {
@@ -59,7 +60,7 @@ function curveRows({ history }: Picture, screen: Screen, spare: number): readonl
       colour: (text: string) => text,
     },
   ].filter(({ value }) => history.some((point) => value(point) !== undefined));
-  const names = 2 + Math.max(...curves.map(({ name }) => widthOf(name)));
+  const names = labelWidth(words);
   const columns = Math.max(10, screen.width - names - SCALE);
   const span = { from: history[0]?.at ?? 0, to: history.at(-1)?.at ?? 0 };
   return curves.flatMap(({ name, value, format, height, colour }) => {

@@ -8,7 +8,7 @@ import { test } from 'node:test';
 
 import fc from 'fast-check';
 
-import { instant } from '../../base/time.ts';
+import { instant, seconds } from '../../base/time.ts';
 import { groupsIn } from '../../domain/group.ts';
 import { poolIn } from '../../domain/pool.ts';
 import { problem } from '../../domain/problems.ts';
@@ -16,6 +16,8 @@ import { versionIn } from '../../domain/server.ts';
 import { buildWatcher } from '../../monitor/build.ts';
 import { emptyPicture, nextPicture, type Picture } from '../../monitor/picture.ts';
 import { recordingForTest } from '../../monitor/testing/recordings.ts';
+import type { LiveEvent } from '../../understand/live/event-book.ts';
+import { liveExplainer } from '../../understand/live/live-explainer.ts';
 import { en } from '../words/en.ts';
 import { zhCN } from '../words/zh-CN.ts';
 import { COLOURED, inAscii, PLAIN } from './style.ts';
@@ -62,6 +64,12 @@ function pictureOf(name: string, until: number): Picture {
   return picture;
 }
 
+function eventsOf(name: string, until: number): readonly LiveEvent[] {
+  const live = liveExplainer({ interval: seconds(1) });
+  for (const sample of recordingForTest(name).samples.slice(0, until)) live.see(sample);
+  return live.events;
+}
+
 const SCREENS = [
   { width: 80, height: 24, words: en },
   { width: 120, height: 40, words: en },
@@ -76,7 +84,8 @@ for (const { width, height, words } of SCREENS) {
     const picture = pictureOf('figure1full-36', 170);
     const now = picture.sample?.at;
     assert.ok(now !== undefined);
-    const rows = watchScreen(picture, { width, height, words, style: PLAIN, now });
+    const screen = { width, height, words, style: PLAIN, now };
+    const rows = watchScreen(picture, screen, eventsOf('figure1full-36', 170));
     assert.equal(rows.length, height);
     for (const row of rows) assert.equal(widthOf(row), width, row);
     const file = new URL(`testing/watch-${width}x${height}-${words.language}.txt`, import.meta.url);
@@ -87,6 +96,7 @@ for (const { width, height, words } of SCREENS) {
 }
 
 const full = pictureOf('figure1full-36', 170);
+const happened = eventsOf('oom-traffic-36', 300);
 const others = [
   emptyPicture('nobody'),
   pictureOf('figure1-22', 60),
@@ -100,7 +110,8 @@ test('every picture fills every screen exactly', () => {
   fc.assert(
     fc.property(pictures, sizes, fc.constantFrom(en, zhCN), (picture, [width, height], words) => {
       const now = picture.sample?.at ?? instant(0);
-      const rows = watchScreen(picture, { width, height, words, style: PLAIN, now });
+      const screen = { width, height, words, style: PLAIN, now };
+      const rows = watchScreen(picture, screen, happened.slice(0, width));
       assert.deepEqual(
         rows.map((row) => widthOf(row)),
         Array.from({ length: height }, () => width),

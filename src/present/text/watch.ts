@@ -5,8 +5,10 @@
  * a high one draws its curves higher. Every figure has its name beside it.
  */
 import type { Picture } from '../../monitor/picture.ts';
+import type { LiveEvent } from '../../understand/live/event-book.ts';
 import type { Screen } from './screen.ts';
 import { footerRow, headerRow } from './watch-edges.ts';
+import { eventRows } from './watch-events.ts';
 import { groupRows } from './watch-groups.ts';
 import { processRows } from './watch-processes.ts';
 import { sharedRows } from './watch-shared.ts';
@@ -14,10 +16,14 @@ import { trafficRows } from './watch-traffic.ts';
 import { fit } from './width.ts';
 
 /** Exactly `height` rows, each exactly `width` columns wide. */
-export function watchScreen(picture: Picture, screen: Screen): readonly string[] {
+export function watchScreen(
+  picture: Picture,
+  screen: Screen,
+  events: readonly LiveEvent[] = [],
+): readonly string[] {
   const { width, height, style } = screen;
   const room = Math.max(0, height - 2);
-  const rows = [...stacked(sectionsOf(picture, screen, room), room)];
+  const rows = [...stacked(sectionsOf(picture, events, screen, room), room)];
   while (rows.length < room) rows.push('');
   return [
     style.strong(fit(headerRow(picture, screen), width)),
@@ -28,18 +34,31 @@ export function watchScreen(picture: Picture, screen: Screen): readonly string[]
 
 type Section = readonly string[];
 
-function sectionsOf(picture: Picture, screen: Screen, room: number): readonly Section[] {
+/** Events have these rows, and as many more where there is room. */
+const FEW = 3;
+const MORE = 5;
+
+function sectionsOf(
+  picture: Picture,
+  events: readonly LiveEvent[],
+  screen: Screen,
+  room: number,
+): readonly Section[] {
   const { shared } = picture;
   if (shared === undefined) return [[screen.words.watch.waiting]];
-  const sections = (more: number) => [
+  const sections = (forEvents: number, forCurves: number) => [
     sharedRows(picture, shared, screen),
-    trafficRows(picture, screen, more),
+    [...trafficRows(picture, screen, forCurves), ...eventRows(events, screen, forEvents)],
     groupRows(picture.groups, shared, screen),
     processRows(picture.roles, screen),
   ];
-  const low = sections(0);
-  const spare = room - low.reduce((sum, { length }) => sum + length + (length > 0 ? 1 : 0), -1);
-  return spare > 0 ? sections(spare) : low;
+  const spareOf = (some: readonly Section[]) =>
+    room - some.reduce((sum, { length }) => sum + length + (length > 0 ? 1 : 0), -1);
+  const low = sections(FEW, 0);
+  const spare = spareOf(low);
+  if (spare <= 0) return low;
+  const forEvents = FEW + Math.min(spare, MORE);
+  return sections(forEvents, Math.max(0, spareOf(sections(forEvents, 0))));
 }
 
 /** With an empty row between them, if there is room for that; a heading without anything below it is left out. */

@@ -39,6 +39,20 @@ export function flow(
   return rows;
 }
 
+/** Rows of a sentence, broken at spaces, and where there are none (Chinese) at any character but before punctuation. */
+export function wrap(text: string, width: number): readonly string[] {
+  const rows: string[] = [];
+  let row = '';
+  for (const part of text.split(/(?<= )|(?<=[^\u0000-\u2e7f])(?![、。，：；）」])/u)) {
+    if (row !== '' && widthOf((row + part).trimEnd()) > width) {
+      rows.push(row.trimEnd());
+      row = '';
+    }
+    row += part;
+  }
+  return row === '' ? rows : [...rows, row.trimEnd()];
+}
+
 function cut(text: string, width: number): string {
   let kept = '';
   for (const character of text) {

@@ -1,9 +1,9 @@
 /** English, the master of all catalogues: a file a topic. */
 import { cli } from './en/cli.ts';
 import { demo } from './en/demo.ts';
+import { diff } from './en/diff.ts';
 import { explain } from './en/explain.ts';
 import { problems } from './en/problems.ts';
-import { profile } from './en/profile.ts';
 import { seen } from './en/seen.ts';
 import { serve } from './en/serve.ts';
 import { watch } from './en/watch.ts';
@@ -19,7 +19,7 @@ export const en = {
   watch,
   seen,
   explain,
-  profile,
+  diff,
   demo,
   serve,
   cli,

@@ -1,9 +1,9 @@
 /** 简体中文: a file a topic, as in English. */
 import { cli } from './zh-CN/cli.ts';
 import { demo } from './zh-CN/demo.ts';
+import { diff } from './zh-CN/diff.ts';
 import { explain } from './zh-CN/explain.ts';
 import { problems } from './zh-CN/problems.ts';
-import { profile } from './zh-CN/profile.ts';
 import { seen } from './zh-CN/seen.ts';
 import { serve } from './zh-CN/serve.ts';
 import { watch } from './zh-CN/watch.ts';
@@ -20,7 +20,7 @@ export const zhCN: Words = {
   watch,
   seen,
   explain,
-  profile,
+  diff,
   demo,
   serve,
   cli,

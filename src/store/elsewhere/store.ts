@@ -2,6 +2,7 @@
  * A SeriesStore made of a foreign database: `source.ts` says what the database does, here is what is the same for all.
  */
 import { success, type Result } from '../../base/result.ts';
+import { instant } from '../../base/time.ts';
 import type { Line } from '../../domain/sample.ts';
 import { seriesText, statisticOfSeries, type SeriesKey } from '../../domain/series.ts';
 import type { KeptServer, SeriesStore, TimeRange } from '../../domain/series-store.ts';
@@ -30,11 +31,32 @@ export function foreignStore<Theirs>(source: ForeignSource<Theirs>): ForeignStor
     return listing.ok ? success(listing.value.told) : listing;
   };
 
-  const windowsOf = (told: readonly Told<Theirs>[], range: TimeRange) =>
-    readWindows(range, {
+  /** A range that may be for ever is cut to what there is: no database takes such times, and none is asked in vain. */
+  const bounded = async (
+    told: readonly Told<Theirs>[],
+    range: TimeRange,
+  ): Promise<Result<TimeRange>> => {
+    if (!isVast(range)) return success(range);
+    const extent = told.length === 0 ? success(undefined) : await source.extent(told);
+    if (!extent.ok) return extent;
+    const { first, last } = extent.value ?? { first: 0, last: -1 };
+    return success({
+      from: instant(Math.max(range.from, first)),
+      to: instant(Math.min(range.to, last + 1)),
+    });
+  };
+
+  async function* windowsOf(told: readonly Told<Theirs>[], range: TimeRange) {
+    const there = await bounded(told, range);
+    if (!there.ok) {
+      yield there;
+      return;
+    }
+    yield* readWindows(there.value, {
       read: (window) => (told.length === 0 ? nothing() : source.raw(told, window)),
       sizeOf: (points: readonly Points[]) => points.reduce((sum, { length }) => sum + length, 0),
     });
+  }
 
   /** Every point of each key, whole in memory: for charts and single figures. */
   const collect = async (
@@ -95,7 +117,11 @@ export function foreignStore<Theirs>(source: ForeignSource<Theirs>): ForeignStor
       if (!told.ok) return told;
       const wanted = told.value.filter(({ key }) => keys.some((other) => isSame(key, other)));
       const there =
-        wanted.length === 0 ? success([]) : await source.thinned(wanted, range, buckets);
+        wanted.length === 0
+          ? success([])
+          : isVast(range)
+            ? success(undefined)
+            : await source.thinned(wanted, range, buckets);
       if (!there.ok) return there;
       const thinned = there.value;
       if (thinned !== undefined) {
@@ -155,6 +181,13 @@ export function foreignStore<Theirs>(source: ForeignSource<Theirs>): ForeignStor
 
     close: async () => undefined,
   };
+}
+
+/** Longer than anybody keeps anything. */
+const VAST = 50 * 365 * 86_400_000;
+
+function isVast({ from, to }: TimeRange): boolean {
+  return to - from > VAST;
 }
 
 async function nothing(): Promise<Result<readonly Points[]>> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -11,7 +11,7 @@ import { seriesStoreContract } from '../../domain/series-store.contract.ts';
 import { sortStatistics } from '../../domain/statistics.ts';
 import { openDatabase } from './database.ts';
 import { openStore, type EmbeddedStore, type OpenStoreOptions } from './open-store.ts';
-import { migrate, SCHEMA, STEPS } from './schema.ts';
+import { checkSchema, migrate, SCHEMA, STEPS } from './schema.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -83,6 +83,36 @@ test('an older schema is brought up to date, with a copy of it as it was; all or
   ]);
   assert.ok(existsSync(`${file}.schema-${SCHEMA}`));
   database.value.close();
+});
+
+test('a copy that was not finished is made anew', async () => {
+  await using place = temporary();
+  await opened(place.directory).close();
+  const file = join(place.directory, 'store.sqlite');
+  writeFileSync(`${file}.schema-${SCHEMA}.unfinished`, 'half of');
+  const database = openDatabase(file, { readOnly: false });
+  assert.ok(database.ok);
+  assert.ok(migrate(database.value, [...STEPS, 'CREATE TABLE more (id INTEGER)']).ok);
+  database.value.close();
+  assert.ok(!existsSync(`${file}.schema-${SCHEMA}.unfinished`));
+  const copy = openDatabase(`${file}.schema-${SCHEMA}`, { readOnly: true });
+  assert.ok(copy.ok && checkSchema(copy.value).ok);
+  copy.value.close();
+});
+
+test('a database of somebody else is not touched, and not taken for an older store', async () => {
+  await using place = temporary();
+  const file = join(place.directory, 'store.sqlite');
+  const theirs = openDatabase(file, { readOnly: false });
+  assert.ok(theirs.ok);
+  theirs.value.exec('CREATE TABLE notes (text)');
+  theirs.value.close();
+  const before = readFileSync(file);
+  for (const write of [true, false]) {
+    const result = openStore(place.directory, { write });
+    assert.equal(!result.ok && result.problem.code, 'store-damaged');
+  }
+  assert.deepEqual(readFileSync(file), before);
 });
 
 test('a file that is no store of ours is not touched', async () => {

@@ -57,22 +57,13 @@ export function openStore(
     lock = taken.value;
   }
   const opened = openDatabase(join(directory, FILE), { readOnly: !write });
-  const ready = opened.ok ? prepare(opened.value, write) : opened;
+  const ready = opened.ok ? (write ? migrate : checkSchema)(opened.value) : opened;
   if (!opened.ok || !ready.ok) {
     if (opened.ok) opened.value.close();
     lock?.release();
     return opened.ok && !ready.ok ? ready : (opened as Result<never>);
   }
   return success(storeOn(directory, opened.value, lock, retention));
-}
-
-function prepare(database: Database, write: boolean): Result<void> {
-  if (!write) return checkSchema(database);
-  const set = attempt(database.file, () => {
-    // Every commit is on the disk before it is answered; the log is what makes that one write.
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-  });
-  return set.ok ? migrate(database) : set;
 }
 
 function storeOn(

@@ -7,7 +7,7 @@
  * of a coarser level; what is older than `complete.since` is in a coarser level still. What is no sample is a `remark`,
  * a line as a recording has it.
  */
-import { existsSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 
 import { failure, success, type Result } from '../../base/result.ts';
 import { problem } from '../../domain/problems.ts';
@@ -85,20 +85,15 @@ const APPLICATION = 0x506c696d;
 
 /** Brings a store to today's schema. A newer one is refused and left as it is. */
 export function migrate(database: Database, steps = STEPS): Result<void> {
-  const found = attempt(database.file, () => ({
-    schema: numberOf(database, 'user_version'),
-    application: numberOf(database, 'application_id'),
-    isEmpty: database.get('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined,
-  }));
+  const found = schemaOf(database);
   if (!found.ok) return found;
-  const { schema, application, isEmpty } = found.value;
-  if (!isEmpty && application !== APPLICATION) {
-    return failure(
-      problem('store-damaged', { file: database.file, why: 'it is no store of ours' }),
-    );
-  }
+  const schema = found.value;
   if (schema > steps.length) return tooNew(database.file, schema, steps.length);
-  if (schema === steps.length) return success(undefined);
+  // Every commit is on the disk before it is answered; the log is what makes that one write.
+  const set = attempt(database.file, () => {
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  });
+  if (!set.ok || schema === steps.length) return set;
   const saved = schema === 0 ? success(undefined) : backUp(database, schema);
   if (!saved.ok) return saved;
   return inTransaction(database, () => {
@@ -110,7 +105,7 @@ export function migrate(database: Database, steps = STEPS): Result<void> {
 
 /** For a reader, which may not migrate: whether it understands what it finds. */
 export function checkSchema(database: Database): Result<void> {
-  const found = attempt(database.file, () => numberOf(database, 'user_version'));
+  const found = schemaOf(database);
   if (!found.ok) return found;
   if (found.value > SCHEMA) return tooNew(database.file, found.value, SCHEMA);
   return found.value === SCHEMA
@@ -118,11 +113,29 @@ export function checkSchema(database: Database): Result<void> {
     : failure(problem('store-older', { file: database.file, schema: found.value, known: SCHEMA }));
 }
 
-/** As it was, beside it; for whoever must go back to the Plimsoll before. */
+/** Zero where nothing is yet; a database of somebody else is refused, and nothing about it is touched. */
+function schemaOf(database: Database): Result<number> {
+  const found = attempt(database.file, () => ({
+    schema: numberOf(database, 'user_version'),
+    application: numberOf(database, 'application_id'),
+    isEmpty: database.get('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined,
+  }));
+  if (!found.ok) return found;
+  const { schema, application, isEmpty } = found.value;
+  return isEmpty || application === APPLICATION
+    ? success(schema)
+    : failure(problem('store-damaged', { file: database.file, why: 'it is no store of ours' }));
+}
+
+/** As it was, beside it; for whoever must go back to the Plimsoll before. Under its name once it is whole. */
 function backUp(database: Database, schema: number): Result<void> {
   const copy = `${database.file}.schema-${schema}`;
-  if (existsSync(copy)) return success(undefined);
-  return attempt(database.file, () => void database.run('VACUUM INTO ?', copy));
+  const unfinished = `${copy}.unfinished`;
+  rmSync(unfinished, { force: true });
+  const copied = attempt(database.file, () => void database.run('VACUUM INTO ?', unfinished));
+  if (copied.ok) renameSync(unfinished, copy);
+  else rmSync(unfinished, { force: true });
+  return copied;
 }
 
 function tooNew(file: string, schema: number, known: number): Result<never> {

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
 import fc from 'fast-check';
 
-import { scaledClock } from '../../base/time.ts';
+import { milliseconds, scaledClock } from '../../base/time.ts';
 import { nodeClock } from '../../cli/node-clock.ts';
 import { problem } from '../../domain/problems.ts';
 import type { Send, Sent } from '../influx/write.ts';
 import { openOutbox, type Outbox, type OutboxOptions } from './outbox.ts';
+import { queuePlace } from './place.ts';
 import { packRecord, recordAt } from './record.ts';
 
 /** So fast that nobody waits for a pause. */
@@ -146,6 +147,86 @@ test('a queue has a bound: the oldest are given up and counted, the newest arriv
   assert.deepEqual(told, ['database-unreachable', undefined]);
   await outbox.close();
   rmSync(directory, { recursive: true });
+});
+
+test('while the disk takes nothing, samples go by way of memory, and that is told once', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'plimsoll-outbox-'));
+  const arrived: string[] = [];
+  const told: (string | undefined)[] = [];
+  let sent: Sent = { kind: 'taken' };
+  const send: Send = async (lines) => {
+    await Promise.resolve();
+    if (sent.kind === 'taken') arrived.push(...lines.split('\n').filter(Boolean));
+    return sent;
+  };
+  const outbox = opened({ directory, most: 1e9, send, clock, told: (met) => told.push(met?.code) });
+  const inTheWay = join(directory, '0000000001.queue');
+  mkdirSync(inTheWay);
+  for (const line of ['one', 'two', 'three']) {
+    outbox.accept(`${line}\n`, 1);
+    await outbox.whenEmpty();
+  }
+  assert.deepEqual(told, ['queue-unwritable']);
+  sent = { kind: 'later', problem: AWAY };
+  outbox.accept('four\n', 1);
+  while (told.length < 2) await clock.sleep(milliseconds(1000));
+  outbox.accept('five\n', 1);
+  sent = { kind: 'taken' };
+  await outbox.whenEmpty();
+  assert.deepEqual(told, ['queue-unwritable', 'database-unreachable', undefined]);
+  rmSync(inTheWay, { recursive: true });
+  outbox.accept('six\n', 1);
+  await outbox.whenEmpty();
+  assert.deepEqual(arrived, ['one', 'two', 'three', 'four', 'five', 'six']);
+  await outbox.close();
+  rmSync(directory, { recursive: true });
+});
+
+test('what was sent and cannot be struck off ends nothing', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'plimsoll-outbox-'));
+  const arrived = new Set<string>();
+  const told: (string | undefined)[] = [];
+  const send: Send = (lines) => {
+    for (const line of lines.split('\n').filter(Boolean)) arrived.add(line);
+    return Promise.resolve({ kind: 'taken' });
+  };
+  const outbox = opened({ directory, most: 1e9, send, clock, told: (met) => told.push(met?.code) });
+  mkdirSync(join(directory, 'position.new'));
+  for (const line of ['one', 'two', 'three']) {
+    outbox.accept(`${line}\n`, 1);
+    await outbox.whenEmpty();
+  }
+  assert.deepEqual([...arrived], ['one', 'two', 'three']);
+  assert.ok(told.length > 0 && told.every((code) => code === 'queue-unwritable'));
+  await outbox.close();
+  rmSync(directory, { recursive: true });
+});
+
+test('a queue has one sender: a second is told, and may come when the first has gone', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'plimsoll-outbox-'));
+  const send: Send = () => Promise.resolve({ kind: 'later', problem: AWAY });
+  const options = { directory, most: 1e9, send, clock, told: () => undefined };
+  const first = opened(options);
+  first.accept('of the first\n', 1);
+  assert.deepEqual(openOutbox(options), {
+    ok: false,
+    problem: problem('queue-in-use', { directory }),
+  });
+  await first.close();
+  const second = opened(options);
+  assert.ok(second.waitingBytes > 0);
+  await second.close();
+  rmSync(directory, { recursive: true });
+});
+
+test('queues for different databases and different servers are different places', () => {
+  const places = [
+    queuePlace('/q', 'http://a/write', 'gw1'),
+    queuePlace('/q', 'http://a/write', 'gw2'),
+    queuePlace('/q', 'http://b/write', 'gw1'),
+  ];
+  assert.equal(new Set(places).size, 3);
+  assert.equal(places[0], queuePlace('/q', 'http://a/write', 'gw1'));
 });
 
 test('a directory that cannot be made is a problem', () => {

@@ -6,6 +6,8 @@
  * second, two, four and so on up to a minute, and a little more or less, so that many do not come back at once. While
  * the disk takes nothing the newest wait in memory.
  */
+import { join } from 'node:path';
+
 import type { Problem } from '../../base/problem.ts';
 import { failure, success, type Result } from '../../base/result.ts';
 import { randomStream } from '../../base/random.ts';
@@ -14,6 +16,8 @@ import { milliseconds, type Clock } from '../../base/time.ts';
 import { problem } from '../../domain/problems.ts';
 import type { Send } from '../influx/write.ts';
 import type { OutboxRecord } from './record.ts';
+import { takeWriterLock, type WriterLock } from '../embedded/writer-lock.ts';
+import { makeDirectory } from '../make-directory.ts';
 import { openSegments, type FoundRecord, type Segments } from './segments.ts';
 
 export interface Outbox {
@@ -43,23 +47,44 @@ const MOST_AT_ONCE = 1024 * 1024;
 const MOST_IN_MEMORY = 1000;
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
+const LOCK = 'sender.lock';
 
 export function openOutbox(options: OutboxOptions): Result<Outbox> {
   const { directory, most } = options;
+  const unwritable = (error: unknown) =>
+    failure(problem('queue-unwritable', { directory, why: whyOf(error) }));
+  let lock: WriterLock | undefined;
   try {
-    return success(outboxOn(openSegments(directory, most), options));
+    makeDirectory(directory, 0o750);
+    // Two who send from one queue would send each other's samples, and take the files from under each other.
+    const taken = takeWriterLock(join(directory, LOCK), directory);
+    if (!taken.ok) {
+      return taken.problem.code === 'store-in-use'
+        ? failure(problem('queue-in-use', { directory }))
+        : unwritable(taken.problem.facts['why']);
+    }
+    lock = taken.value;
+    return success(outboxOn(openSegments(directory, most), lock, options));
   } catch (error) {
-    return failure(problem('queue-unwritable', { directory, why: whyOf(error) }));
+    lock?.release();
+    return unwritable(error);
   }
 }
 
-function outboxOn(segments: Segments, { directory, send, clock, told }: OutboxOptions): Outbox {
+function outboxOn(
+  segments: Segments,
+  lock: WriterLock,
+  { directory, send, clock, told }: OutboxOptions,
+): Outbox {
   const stop = stopSource();
   const chance = randomStream(directory);
   const unsaved: OutboxRecord[] = [];
   let handedOn = 0;
   let dropped = 0;
+  /** Of the other side. */
   let failing: Problem | undefined;
+  /** Of our own disk; the two come and go apart. */
+  let isUnwritable = false;
   let refused: string | undefined;
   let running: Promise<void> | undefined;
   let waiters: (() => void)[] = [];
@@ -72,13 +97,18 @@ function outboxOn(segments: Segments, { directory, send, clock, told }: OutboxOp
     if (failing !== undefined) told(undefined);
     failing = undefined;
   };
+  const unwritable = (error: unknown) => {
+    if (!isUnwritable) told(problem('queue-unwritable', { directory, why: whyOf(error) }));
+    isUnwritable = true;
+  };
   const save = () => {
     while (unsaved[0] !== undefined) {
       try {
         dropped += segments.append(unsaved[0]);
         unsaved.shift();
+        isUnwritable = false;
       } catch (error) {
-        begin(problem('queue-unwritable', { directory, why: whyOf(error) }));
+        unwritable(error);
         const over = unsaved.splice(0, Math.max(0, unsaved.length - MOST_IN_MEMORY));
         dropped += samplesOf(over);
         return;
@@ -89,29 +119,43 @@ function outboxOn(segments: Segments, { directory, send, clock, told }: OutboxOp
 
   async function run(): Promise<void> {
     let pause = FIRST_PAUSE;
+    const longer = async () => {
+      await clock.sleep(milliseconds(pause * (0.75 + chance.next() / 2)), stop);
+      pause = Math.min(LONGEST_PAUSE, pause * 2);
+    };
     while (!stop.asked && !isEmpty()) {
-      const saved = segments.oldest(MOST_AT_ONCE);
-      const batch = saved.length > 0 ? saved : [...unsaved];
-      const sent = await send(batch.map(({ lines }) => lines).join(''));
-      if (sent.kind === 'later') {
-        begin(sent.problem);
-        await clock.sleep(milliseconds(pause * (0.75 + chance.next() / 2)), stop);
-        pause = Math.min(LONGEST_PAUSE, pause * 2);
-        continue;
+      try {
+        if (await sendSome()) pause = FIRST_PAUSE;
+        else await longer();
+      } catch (error) {
+        // Our own files: what was sent and could not be struck off is sent again, which is one point there.
+        unwritable(error);
+        await longer();
       }
-      pause = FIRST_PAUSE;
-      if (sent.kind === 'refused' && batch.length > 1) {
-        await oneByOne(saved);
-        continue;
-      }
-      settle(saved, batch, sent.kind === 'taken');
-      if (sent.kind === 'refused') refuse(sent.problem);
-      else end();
     }
     running = undefined;
     if (!isEmpty()) return;
     for (const waiter of waiters) waiter();
     waiters = [];
+  }
+
+  /** False when the other side takes nothing now. */
+  async function sendSome(): Promise<boolean> {
+    const saved = segments.oldest(MOST_AT_ONCE);
+    const batch = saved.length > 0 ? saved : [...unsaved];
+    const sent = await send(batch.map(({ lines }) => lines).join(''));
+    if (sent.kind === 'later') {
+      begin(sent.problem);
+      return false;
+    }
+    if (sent.kind === 'refused' && batch.length > 1) {
+      await oneByOne(saved);
+      return true;
+    }
+    settle(saved, batch, sent.kind === 'taken');
+    if (sent.kind === 'refused') refuse(sent.problem);
+    else end();
+    return true;
   }
 
   /** Of a batch that was refused, what is right is to be taken all the same. */
@@ -168,7 +212,7 @@ function outboxOn(segments: Segments, { directory, send, clock, told }: OutboxOp
       if (isEmpty()) return;
       await new Promise<void>((resolve) => waiters.push(resolve));
     },
-    close: () => closed(stop, () => running, save, segments),
+    close: () => closed(stop, () => running, save, segments).then(() => lock.release()),
   };
 }
 
@@ -189,5 +233,6 @@ function samplesOf(records: readonly OutboxRecord[]): number {
 }
 
 function whyOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error ? String(error.code) : error.message;
 }

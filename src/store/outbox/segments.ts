@@ -17,7 +17,6 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
-import { makeDirectory } from '../make-directory.ts';
 import { packRecord, recordAt, type OutboxRecord, type WholeRecord } from './record.ts';
 
 /** A record where it lies. */
@@ -47,9 +46,8 @@ interface Segment {
 const SEGMENT = 4 * 1024 * 1024;
 const POSITION = 'position';
 
-/** `most` bounds the bytes of all files together. */
+/** `most` bounds the bytes of all files together. The directory is there, and nobody else's. */
 export function openSegments(directory: string, most: number): Segments {
-  makeDirectory(directory, 0o750);
   const file = (number: number) => join(directory, `${String(number).padStart(10, '0')}.queue`);
   const segments: Segment[] = readdirSync(directory)
     .filter((name) => /^\d{10}\.queue$/.test(name))

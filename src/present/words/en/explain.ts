@@ -2,8 +2,31 @@
 export const explain = {
   life: (number: number, of: number) => `Life ${number} of ${of}`,
   samples: (count: string, span: string) => `${count} samples over ${span}.`,
-  allocator: (name: string) => `Allocator: ${name}.`,
-  header: (bytes: string) => `Each allocation has a header of ${bytes}.`,
+  versionUnknown: 'Its version is not known.',
+  allocator: (name: string, how: string) => `Allocator: ${name} (${how}).`,
+  allocatorUnknown: 'Which allocator it runs is not known.',
+  header: (
+    bytes: string,
+    how: string,
+    build: { readonly isDebug: boolean; readonly countsGroups: boolean } | undefined,
+  ) =>
+    `Each allocation costs ${bytes} besides its data (${how})${
+      build === undefined
+        ? ''
+        : `: a ${build.isDebug ? 'debug build (DBG_MALLOC)' : 'build without DBG_MALLOC'}, ${build.countsGroups ? 'with' : 'without'} SHM_EXTRA_STATS`
+    }.`,
+  pools: (shared: string, own: string | undefined, processes: number) =>
+    `Shared memory of ${shared}${own === undefined ? '' : `; private memory of ${own} a process`}${processes === 0 ? '' : ` (${processes} processes told of theirs)`}.`,
+  epochs: (count: number) =>
+    `It was seen to live ${count} times; nothing is compared across a restart.`,
+  learnt: {
+    'own-words': 'it says so',
+    'start-line': 'named on its start line',
+    'default-of-version': 'the default of its version',
+    groups: 'what groups of modules are charged for a fragment',
+    'whole-fragments': 'the only size with which its free fragments come out whole',
+    statistics: 'its statistics',
+  },
   headerUnknown:
     'The size of a header cannot be told from these samples, so neither can free fragments.',
   baseline: (bytes: string, loaded: string) =>
@@ -44,10 +67,36 @@ export const explain = {
     yes: (bytes: string, range: string, when: string) =>
       `Leak: yes. ${bytes} a second (${range}) grow with time and nothing else, in what modules asked for too. If it goes on, the pool is full at ${when}.`,
     no: 'Leak: no. What grew was held by calls, or it was given back after them.',
-    notYet: (range: string) =>
-      `Leak: cannot tell yet. Growth that calls do not explain lies between ${range} a second; watch on, best into a quiet hour.`,
+    notYet: (range: string, longer: string | undefined) =>
+      `Leak: cannot tell yet. Growth that calls do not explain lies between ${range} a second; watch on${longer === undefined ? '' : ` for about ${longer}`}, best into a quiet hour.`,
     unknown:
       'Leak: cannot tell. It takes a rest before the first call, calls over several minutes, and a pool that is not full.',
+  },
+  fragmentation: {
+    pieces: (count: string, mean: string) => ` It lies in ${count} pieces of ${mean} on average.`,
+    yes: (free: string, pieces: string) =>
+      `Fragmentation: yes. ${free} are free, but none of it is left that was never in use, and what is free is small.${pieces}`,
+    no: (free: string, neverUsed: string, pieces: string) =>
+      `Fragmentation: no. ${free} are free, ${neverUsed} of it never in use so far.${pieces}`,
+    unknown: {
+      header:
+        'Fragmentation: cannot tell yet. Free fragments can be counted once the size of a header is known, which takes samples in which memory moves.',
+      'allocator-hides-it':
+        'Fragmentation: cannot tell. This allocator does not count what is free in a way that would show it.',
+    },
+  },
+  exhaustion: {
+    yes: {
+      full: (when: string) => `Exhaustion: yes. The pool is full (${when}).`,
+      leak: (when: string) =>
+        `Exhaustion: yes. At the pace of the leak the pool is full at ${when}.`,
+      traffic: (when: string) =>
+        `Exhaustion: yes. At the pace of the last minute the pool is full at ${when}.`,
+    },
+    no: (headroom: string) =>
+      `Exhaustion: no. At its highest mark since the start ${headroom} were left, and nothing is lost.`,
+    notYet: (headroom: string, longer: string | undefined) =>
+      `Exhaustion: cannot tell yet. At its highest mark since the start ${headroom} were left${longer === undefined ? '' : `; watch on for ${longer}, so that a busy hour is seen`}.`,
   },
   owners: {
     atRest: 'at rest (provisioning, core)',

@@ -74,26 +74,17 @@ export const problems = {
     sentence: 'Line {line} of {file} is no line of a recording: {why}.',
     advice: 'A recording has one JSON object a line; see docs/recording.md.',
   },
+  'window-empty': {
+    sentence: 'There is no sample of {file} in the window {window}.',
+    advice: 'Times are UTC; FILE@10m..20m counts from the beginning, FILE@-10m.. from the end.',
+  },
   'recording-empty': {
     sentence: 'There is no sample in {file}.',
     advice: 'Record again, or paste a printout of get_statistics.',
   },
-  'log-without-memory': {
-    sentence: 'There is no memory dump and no allocation log in {file}.',
-    advice: 'Take a dump as docs/profile.md says, with memdump set to a level that is logged.',
-  },
-  'log-without-holders': {
-    sentence: 'The dumps in {file} do not say who holds what.',
-    advice:
-      'Take them from a build with DBG_MALLOC under an allocator whose name ends in _DBG; see docs/profile.md.',
-  },
-  'dumps-too-few': {
-    sentence: 'There are no two dumps of one pool in {file} to compare.',
-    advice: 'Take two dumps some time apart, or name two files: profile --diff A B.',
-  },
-  'calls-unknown': {
-    sentence: 'No call is counted in {file}, so growth cannot be measured against calls.',
-    advice: 'Compare dumps that were taken while calls were up, or leave --normalize away.',
+  'vector-invalid': {
+    sentence: 'Line {line} of {file} is no line of a vector of allocations ({why}).',
+    advice: 'docs/allocators.md says what can be replayed.',
   },
   'store-in-use': {
     sentence: 'Another process is writing to {file}.',
@@ -152,6 +143,10 @@ export const problems = {
     advice:
       'Prometheus collects by itself: let it scrape Plimsoll. VictoriaMetrics and InfluxDB can be written to.',
   },
+  'history-stale': {
+    sentence: 'The newest sample that is kept of {server} is {seconds} s old, or older.',
+    advice: 'Whatever fills that history has stopped; look whether it runs and is let in.',
+  },
   'history-empty': {
     sentence: 'No statistics of OpenSIPS are found in {address}.',
     advice: 'If they are there under names of your own, say which with --map name=statistic.',
@@ -187,8 +182,12 @@ export const problems = {
     sentence: 'Nothing can be written into the queue at {directory} ({why}).',
     advice: 'Make space or give rights; the newest samples wait in memory meanwhile.',
   },
+  'queue-in-use': {
+    sentence: 'Another process sends what is in the queue at {directory}.',
+    advice: 'Stop it, or give each a queue of its own: --spool DIRECTORY.',
+  },
   'config-invalid': {
-    sentence: 'There are {complaints} complaints about {file}.',
+    sentence: '{file} cannot be used as it is; complaints: {complaints}.',
     advice: 'Correct what they name; serve takes nothing over until then.',
   },
   'config-syntax': {
@@ -214,6 +213,10 @@ export const problems = {
   'config-name-twice': {
     sentence: '{file}:{line}:{column}: there are two servers called {name}.',
     advice: 'Give each a name of its own: its history is kept under it.',
+  },
+  'config-address-twice': {
+    sentence: '{file}:{line}:{column}: samples are handed on to {address} twice.',
+    advice: 'Take one of them away: a database is given every sample once.',
   },
   'config-secret-inline': {
     sentence: '{file}:{line}:{column}: a secret does not belong into the configuration ({key}).',

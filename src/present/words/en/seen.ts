@@ -1,6 +1,7 @@
 /** English: what was seen, told at the end. */
 export const seen = {
   title: 'What was seen',
+  happened: 'What happened',
   baseline: (bytes: string, groups: string) =>
     `At rest the server holds ${bytes}${groups}: the baseline.`,
   ofWhich: (bytes: string, group: string) => ` (${bytes} in group ${group})`,

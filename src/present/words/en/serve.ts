@@ -17,6 +17,7 @@ export const serve = {
   storeWorks: 'the store works again',
   handsOnAgain: (address: string) => `${address} takes samples again`,
   stopping: 'stopping',
+  lost: (lines: number) => `${lines} lines could not be kept and are lost`,
   pages: {
     servers: 'every server as it is now',
     live: 'news as they come (server-sent events)',

@@ -23,6 +23,7 @@ export const watch = {
   overTime: (span: string) => `last ${span}`,
   memory: 'memory',
   dialogsShort: 'dialogs',
+  events: 'events',
   processes: 'private memory, fullest first',
   roles: {
     attendant: 'attendant',

@@ -4,8 +4,26 @@ import type { Words } from '../words.ts';
 export const explain: Words['explain'] = {
   life: (number, of) => `第 ${number} 次运行，共 ${of} 次`,
   samples: (count, span) => `${count} 个样本，历时 ${span}。`,
-  allocator: (name) => `分配器：${name}。`,
-  header: (bytes) => `每次分配的头部为 ${bytes}。`,
+  versionUnknown: '版本未知。',
+  allocator: (name, how) => `分配器：${name}（${how}）。`,
+  allocatorUnknown: '分配器未知。',
+  header: (bytes, how, build) =>
+    `每次分配除数据外占用 ${bytes}（${how}）${
+      build === undefined
+        ? ''
+        : `：${build.isDebug ? '调试构建（DBG_MALLOC）' : '非调试构建'}，${build.countsGroups ? '带' : '不带'} SHM_EXTRA_STATS`
+    }。`,
+  pools: (shared, own, processes) =>
+    `共享内存 ${shared}${own === undefined ? '' : `；每个进程的私有内存 ${own}`}${processes === 0 ? '' : `（${processes} 个进程报告了私有内存）`}。`,
+  epochs: (count) => `观察到 ${count} 次运行；重新启动前后不作比较。`,
+  learnt: {
+    'own-words': '服务器自述',
+    'start-line': '启动命令行指定',
+    'default-of-version': '该版本的默认值',
+    groups: '模块组每个碎片的计费',
+    'whole-fragments': '唯一使空闲碎片数为整数的大小',
+    statistics: '统计值',
+  },
   headerUnknown: '从这些样本无法得知头部大小，因此也无法得知空闲碎片。',
   baseline: (bytes, loaded) =>
     `基线：静止时占用 ${bytes}，其中 ${loaded} 是在观察到的装载过程中增加的。`,
@@ -43,9 +61,30 @@ export const explain: Words['explain'] = {
     yes: (bytes, range, when) =>
       `泄漏：是。每秒 ${bytes}（${range}）只随时间增长，模块申请的内存也同样增长。照此下去，内存池将在 ${when} 用尽。`,
     no: '泄漏：否。增长的部分由呼叫占用，或在呼叫之后已归还。',
-    notYet: (range) =>
-      `泄漏：尚不能判断。呼叫无法解释的增长在每秒 ${range} 之间；请继续观察，最好包括空闲时段。`,
+    notYet: (range, longer) =>
+      `泄漏：尚不能判断。呼叫无法解释的增长在每秒 ${range} 之间；请继续观察${longer === undefined ? '' : `约 ${longer}`}，最好包括空闲时段。`,
     unknown: '泄漏：无法判断。需要首个呼叫之前的静止时段、持续数分钟的呼叫，以及未满的内存池。',
+  },
+  fragmentation: {
+    pieces: (count, mean) => `空闲内存分为 ${count} 块，平均 ${mean}。`,
+    yes: (free, pieces) =>
+      `碎片化：是。空闲 ${free}，但已没有从未使用过的部分，且空闲块很小。${pieces}`,
+    no: (free, neverUsed, pieces) =>
+      `碎片化：否。空闲 ${free}，其中 ${neverUsed} 从未使用过。${pieces}`,
+    unknown: {
+      header: '碎片化：尚不能判断。知道头部大小之后才能数出空闲碎片，这需要内存有变化的样本。',
+      'allocator-hides-it': '碎片化：无法判断。该分配器的计数不能反映空闲内存。',
+    },
+  },
+  exhaustion: {
+    yes: {
+      full: (when) => `耗尽：是。内存池已满（${when}）。`,
+      leak: (when) => `耗尽：是。按泄漏的速度，内存池将在 ${when} 用尽。`,
+      traffic: (when) => `耗尽：是。按最近一分钟的速度，内存池将在 ${when} 用尽。`,
+    },
+    no: (headroom) => `耗尽：否。启动以来最高水位时还剩 ${headroom}，且没有泄漏。`,
+    notYet: (headroom, longer) =>
+      `耗尽：尚不能判断。启动以来最高水位时还剩 ${headroom}${longer === undefined ? '' : `；请继续观察 ${longer}，以便看到忙时`}。`,
   },
   owners: {
     atRest: '静止时（配置数据、核心）',

@@ -73,25 +73,17 @@ export const problems: Words['problems'] = {
     sentence: '{file} 的第 {line} 行不是录制内容：{why}。',
     advice: '录制文件每行是一个 JSON 对象；参见 docs/recording.md。',
   },
+  'window-empty': {
+    sentence: '{file} 在时段 {window} 中没有样本。',
+    advice: '时间为 UTC；FILE@10m..20m 从开头算起，FILE@-10m.. 从末尾算起。',
+  },
   'recording-empty': {
     sentence: '{file} 中没有样本。',
     advice: '请重新录制，或粘贴 get_statistics 的输出。',
   },
-  'log-without-memory': {
-    sentence: '{file} 中没有内存转储，也没有分配日志。',
-    advice: '按 docs/profile.md 取得转储，并把 memdump 设为会被记录的级别。',
-  },
-  'log-without-holders': {
-    sentence: '{file} 中的转储不说明内存由谁占用。',
-    advice: '请用带 DBG_MALLOC 的构建，并运行名称以 _DBG 结尾的分配器；参阅 docs/profile.md。',
-  },
-  'dumps-too-few': {
-    sentence: '{file} 中没有同一内存池的两次转储可供比较。',
-    advice: '隔一段时间取两次转储，或给出两个文件：profile --diff A B。',
-  },
-  'calls-unknown': {
-    sentence: '{file} 中没有呼叫，无法按呼叫衡量增长。',
-    advice: '请比较有呼叫时取得的转储，或去掉 --normalize。',
+  'vector-invalid': {
+    sentence: '{file} 的第 {line} 行不是分配向量的一行（{why}）。',
+    advice: '可以重放哪些文件，见 docs/allocators.md。',
   },
   'store-in-use': {
     sentence: '另一个进程正在写 {file}。',
@@ -148,6 +140,10 @@ export const problems: Words['problems'] = {
     sentence: '无法向 {address} 写入。',
     advice: 'Prometheus 自行采集：请让它抓取 Plimsoll。VictoriaMetrics 和 InfluxDB 可以写入。',
   },
+  'history-stale': {
+    sentence: '所保存的 {server} 的最新样本已是 {seconds} 秒前或更早。',
+    advice: '写入该历史的程序已停止；请检查它是否在运行、是否有写入权限。',
+  },
   'history-empty': {
     sentence: '在 {address} 中没有找到 OpenSIPS 的统计。',
     advice: '如果它们以您自己的名称保存，请用 --map 名称=统计 说明。',
@@ -181,6 +177,10 @@ export const problems: Words['problems'] = {
     sentence: '无法写入位于 {directory} 的队列（{why}）。',
     advice: '请腾出空间或授予权限；在此期间最新的样本保留在内存中。',
   },
+  'queue-in-use': {
+    sentence: '另一个进程正在发送位于 {directory} 的队列。',
+    advice: '请停止该进程，或让每个进程使用各自的队列：--spool DIRECTORY。',
+  },
   'config-invalid': {
     sentence: '{file} 中有 {complaints} 处问题。',
     advice: '请更正所指出的内容；在此之前 serve 不会采用它。',
@@ -208,6 +208,10 @@ export const problems: Words['problems'] = {
   'config-name-twice': {
     sentence: '{file}:{line}:{column}：有两台服务器都叫 {name}。',
     advice: '请为每台服务器取不同的名称：历史按名称保存。',
+  },
+  'config-address-twice': {
+    sentence: '{file}:{line}:{column}：样本被重复转交到 {address}。',
+    advice: '请删除其中之一：每个样本只需向同一数据库转交一次。',
   },
   'config-secret-inline': {
     sentence: '{file}:{line}:{column}：密码等机密不应写在配置里（{key}）。',

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 
 export const seen: Words['seen'] = {
   title: '观察结果',
+  happened: '发生了什么',
   baseline: (bytes, groups) => `静止时服务器占用 ${bytes}${groups}：这就是基线。`,
   ofWhich: (bytes, group) => `（其中 ${group} 组占 ${bytes}）`,
   top: (bytes, percent, when) => `样本中最高达到 ${bytes}，占内存池的 ${percent}，时间 ${when}。`,

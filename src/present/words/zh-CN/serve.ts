@@ -16,6 +16,7 @@ export const serve: Words['serve'] = {
   storeWorks: '存储恢复正常',
   handsOnAgain: (address) => `${address} 恢复接收样本`,
   stopping: '正在停止',
+  lost: (lines) => `${lines} 行数据未能保存，已丢失`,
   pages: {
     servers: '所有服务器的当前状态',
     live: '实时消息（server-sent events）',

@@ -25,6 +25,7 @@ export const watch: Words['watch'] = {
   overTime: (span) => `最近 ${span}`,
   memory: '内存',
   dialogsShort: '对话',
+  events: '事件',
   processes: '私有内存（占用最高者在前）',
   roles: {
     attendant: '主进程',

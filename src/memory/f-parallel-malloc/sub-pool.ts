@@ -1,0 +1,25 @@
+/** One of the 32: an F_MALLOC that orders large lists, splits whenever it can and joins forwards once. */
+import { FMalloc } from '../f-malloc/f-malloc.ts';
+
+export class SubPool extends FMalloc {
+  protected find(words: number): number {
+    return this.firstFit(words);
+  }
+
+  protected link(fragment: number): void {
+    this.linkBySize(fragment);
+  }
+
+  protected isWorthSplitting(rest: number): boolean {
+    return rest > this.header + 1;
+  }
+
+  protected joined(block: number): number {
+    const behind = this.behind(block);
+    if (this.isFreeAt(behind)) this.absorb(block, behind);
+    return block;
+  }
+
+  protected afterSplit(): void {}
+  protected afterGrowth(): void {}
+}

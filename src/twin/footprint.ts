@@ -1,0 +1,118 @@
+/**
+ * What objects cost in one version of OpenSIPS: lists of allocations with their sizes, order, owner and lifetime
+ * (`plimsoll/footprint/v1`). Read off an allocation log by `footprint-of-log.ts`, where there is one; each file says where
+ * each part comes from.
+ *
+ * An object is what is freed together: a dialog, the transaction of an INVITE. A moment is one message as the server
+ * treats it: it may give blocks to several objects, in the order of the log.
+ */
+import type { MessageSizes } from './scenario.ts';
+
+export const FOOTPRINT_SCHEMA = 'plimsoll/footprint/v1';
+
+export interface Footprint {
+  readonly schema: typeof FOOTPRINT_SCHEMA;
+  /** `3.6.8` */
+  readonly version: string;
+  /** Where each part was learnt, for people. */
+  readonly sources: readonly string[];
+  /** The messages of the calls that it was learnt from: other sizes are counted from these. */
+  readonly messages: MessageSizes;
+  /** What stays allocated from the start on, in its order. */
+  readonly start: readonly StartBlocks[];
+  readonly moments: Readonly<Record<Moment, readonly Step[]>>;
+  /** The order in which an object's blocks are freed, as numbers in the order of allocation. */
+  readonly freed: Readonly<Record<ObjectKind, readonly number[]>>;
+  readonly drouting: DroutingFootprint;
+  readonly private: PrivateFootprint;
+}
+
+/** Bytes asked for, how many in a row, module, place. */
+export type StartBlocks = readonly [bytes: number, count: number, module: string, place: string];
+
+export const OBJECT_KINDS = ['dialog', 'invite', 'bye', 'contact', 'entry'] as const;
+
+/** `invite` and `bye` are transactions, `entry` one value of cachedb_local. */
+export type ObjectKind = (typeof OBJECT_KINDS)[number];
+
+export const MOMENTS = [
+  'invite',
+  'ringing',
+  'answer',
+  'rejection',
+  'bye',
+  'bye-answer',
+  'register',
+  'store',
+] as const;
+
+export type Moment = (typeof MOMENTS)[number];
+
+/** One allocation, or the growth of an earlier block (`changes`, its number in the object). */
+export interface Step {
+  readonly object: ObjectKind;
+  readonly module: string;
+  /** `h_table.c: build_cell` */
+  readonly place: string;
+  /** Asked for. */
+  readonly bytes: number;
+  readonly grows?: Growth;
+  readonly changes?: number;
+}
+
+/** Bytes for each byte, header or byte of SDP that a message has more than the footprint's own. */
+export type Growth = Partial<
+  Record<`${keyof MessageSizes}.${'bytes' | 'headers' | 'sdp'}`, number>
+> & {
+  /** Of a stored value: for each byte of key and value. */
+  readonly entry?: number;
+};
+
+export interface DroutingFootprint {
+  /** A data set, before its gateways. */
+  readonly set: readonly PlacedBlock[];
+  readonly gateway: readonly PlacedBlock[];
+  readonly carrier: readonly PlacedBlock[];
+  /** Of a rule: before its nodes. `perGateway` and `perAttribute` are bytes for each that it lists, and of `attrs`. */
+  readonly rule: readonly RuleBlock[];
+  /** A node of the tree of prefixes: one for each distinct proper prefix. */
+  readonly node: PlacedBlock;
+  /** Of a rule: after its nodes. */
+  readonly ruleEnd: readonly PlacedBlock[];
+  /** Of the first rule of a prefix. */
+  readonly prefixEnd: PlacedBlock;
+  /** Order in which a rule's blocks (rule, then ruleEnd) are freed. */
+  readonly ruleFreed: readonly number[];
+  /** Rows that the database module itself keeps in shared memory (db_text): of a table, and of a row. */
+  readonly cachedRow: readonly PlacedBlock[];
+  /** What a reload leaves behind. */
+  readonly reload: readonly PlacedBlock[];
+  /** Rules a second that one process loads, by kind of allocator, in the recordings. */
+  readonly rulesPerSecond: Readonly<Record<'F' | 'Q' | 'HP', number>>;
+}
+
+export interface PlacedBlock {
+  readonly module: string;
+  readonly place: string;
+  readonly bytes: number;
+}
+
+export interface RuleBlock extends PlacedBlock {
+  readonly perGateway?: number;
+  readonly perAttribute?: number;
+}
+
+/** Private memory: what each kind of process holds at rest, and what work takes. */
+export interface PrivateFootprint {
+  readonly rest: Readonly<
+    Record<ProcessKind, { readonly used: number; readonly fragments: number }>
+  >;
+  /** The most that a worker adds while it treats a message. */
+  readonly worker: number;
+  /** Of one row that a loader holds: a part of the table (`fetch`) or all of it (`whole`). */
+  readonly row: number;
+  /** Rows read at a time where the driver can fetch. */
+  readonly fetched: number;
+}
+
+export type ProcessKind = 'attendant' | 'http' | 'fifo' | 'datagram' | 'timer' | 'worker';
