@@ -26,7 +26,7 @@ export async function explainCommand(
   if (explanation.explained.length === 0) return problem('recording-empty', { file: named });
   const { out, words } = context;
   if (json === true) {
-    out.write(`${explanationJson(explanation)}\n`);
+    out.write(`${explanationJson(explanation, words)}\n`);
     return undefined;
   }
   for (const line of explainPage(explanation, { words, ...screenOf(context) }))

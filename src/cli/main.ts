@@ -21,6 +21,7 @@ import { addCollect } from './commands/collect.ts';
 import { addConfig } from './commands/config.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDiff } from './commands/diff.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addExplain } from './commands/explain.ts';
 import { addImport } from './commands/import.ts';
 import { addRecord } from './commands/record.ts';
@@ -101,6 +102,7 @@ for (const add of [
   addCollect,
   addExplain,
   addDiff,
+  addDoctor,
   addServe,
   addConfig,
   addImport,

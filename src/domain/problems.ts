@@ -6,8 +6,8 @@
  */
 import type { Problem } from '../base/problem.ts';
 
-/** Exit codes of DESIGN.md: 2 wrong usage, 3 out of reach, 4 too little data, 5 bad configuration. */
-type Exit = 1 | 2 | 3 | 4 | 5;
+/** Exit codes of DESIGN.md: 2 wrong usage, 3 out of reach, 4 too little data, 5 bad configuration, 10 a finding. */
+type Exit = 1 | 2 | 3 | 4 | 5 | 10;
 
 const CATALOGUE = {
   // what the operator named
@@ -40,6 +40,11 @@ const CATALOGUE = {
 
   // what a pool was told to replay
   'vector-invalid': { exit: 3, facts: ['file', 'line', 'why'] },
+
+  // what was found, for who asked to fail on it
+  'finding-present': { exit: 10, facts: ['count', 'severity'] },
+  'reload-unsafe': { exit: 10, facts: [] },
+  'reload-unknown': { exit: 4, facts: [] },
 
   // the store
   'store-in-use': { exit: 3, facts: ['file'] },

@@ -7,8 +7,12 @@ import type { ExplainedLife, Explanation, Verdicts } from '../understand/explain
 import type { Estimate, Interval } from '../understand/estimate.ts';
 import type { Fact, ServerFacts } from '../understand/server-facts.ts';
 import type { MemoryEvent } from '../understand/event.ts';
+import { findingsIn } from '../understand/findings/findings-in.ts';
+import { findingObject } from './finding-text.ts';
+import type { Words } from './words/words.ts';
 
-export function explanationJson({ lives, explained }: Explanation): string {
+export function explanationJson(explanation: Explanation, words: Words): string {
+  const { lives, explained } = explanation;
   const last = explained.at(-1);
   const { header } = lives;
   return JSON.stringify({
@@ -33,6 +37,7 @@ export function explanationJson({ lives, explained }: Explanation): string {
     footprints: last?.estimate === undefined ? undefined : footprints(last.estimate),
     verdicts: last === undefined ? undefined : verdictsJson(last.verdicts),
     events: explained.flatMap(({ events }) => events.map(eventJson)),
+    findings: findingsIn(explanation).findings.map((finding) => findingObject(words, finding)),
   });
 }
 

@@ -12,11 +12,13 @@ import {
 import type { Estimate, Interval } from '../../understand/estimate.ts';
 import type { ExplainedLife, Explanation, Verdicts } from '../../understand/explain.ts';
 import type { ExhaustionVerdict } from '../../understand/exhaustion.ts';
+import { findingsIn } from '../../understand/findings/findings-in.ts';
 import type { FragmentationVerdict } from '../../understand/fragmentation.ts';
 import type { Learnt, ServerFacts } from '../../understand/server-facts.ts';
 import type { LeakVerdict } from '../../understand/leak.ts';
 import { printable, type Words } from '../words/words.ts';
 import { curve } from './curve.ts';
+import { findingsList } from './doctor.ts';
 import { formatDuration } from './duration.ts';
 import { eventText } from './event.ts';
 import { formatClock, formatCount, formatPercent, formatRange } from './numbers.ts';
@@ -48,6 +50,7 @@ export function explainPage(explanation: Explanation, options: ExplainOptions): 
       '',
       ...holdersOf(life, options),
     ]),
+    ...findingsList(findingsIn(explanation), options),
   ];
 }
 

@@ -1,8 +1,10 @@
 /** English, the master of all catalogues: a file a topic. */
+import { beforeReload } from './en/before-reload.ts';
 import { cli } from './en/cli.ts';
 import { demo } from './en/demo.ts';
 import { diff } from './en/diff.ts';
 import { explain } from './en/explain.ts';
+import { findings } from './en/findings.ts';
 import { problems } from './en/problems.ts';
 import { seen } from './en/seen.ts';
 import { serve } from './en/serve.ts';
@@ -20,6 +22,8 @@ export const en = {
   seen,
   explain,
   diff,
+  findings,
+  beforeReload,
   demo,
   serve,
   cli,

@@ -30,7 +30,7 @@ export function say(words: Words, { code, facts }: Problem): Said {
 }
 
 /** Puts facts into `{braces}`; a fact that a server said is cleaned of control characters. */
-function fill(template: string, facts: Readonly<Record<string, string | number>>): string {
+export function fill(template: string, facts: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => printable(String(facts[name] ?? '?')));
 }
 

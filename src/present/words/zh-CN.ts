@@ -1,8 +1,10 @@
 /** 简体中文: a file a topic, as in English. */
+import { beforeReload } from './zh-CN/before-reload.ts';
 import { cli } from './zh-CN/cli.ts';
 import { demo } from './zh-CN/demo.ts';
 import { diff } from './zh-CN/diff.ts';
 import { explain } from './zh-CN/explain.ts';
+import { findings } from './zh-CN/findings.ts';
 import { problems } from './zh-CN/problems.ts';
 import { seen } from './zh-CN/seen.ts';
 import { serve } from './zh-CN/serve.ts';
@@ -21,6 +23,8 @@ export const zhCN: Words = {
   seen,
   explain,
   diff,
+  findings,
+  beforeReload,
   demo,
   serve,
   cli,

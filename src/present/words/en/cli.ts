@@ -10,6 +10,8 @@ export const cli = {
     collect: 'take one sample and print it for other programs',
     serve: 'watch many servers, keep what they say, and answer over HTTP',
     explain: 'say what every rise and fall was: of a recording, kept history or a live server',
+    doctor:
+      'say what is wrong with the memory of a server, and what to do; or whether it is safe to reload now',
     config: 'say what is wrong with a configuration, line by line',
     import: 'take over history that is kept elsewhere',
     demo: 'watch a real gateway from a recording (about 80 s)',
@@ -25,6 +27,8 @@ export const cli = {
     count: 'stop after this many samples',
     output: 'file to write (gzipped when it ends in .gz)',
     forTime: 'stop after this time',
+    failOn: 'exit with 10 if there is a finding as grave as this: critical, warning or notice',
+    before: 'say whether there is room for it now: reload',
     watchFor: 'how long to watch a live server',
     format: 'json, influx or prometheus',
     once: 'take one sample and end (the default)',

@@ -86,6 +86,18 @@ export const problems = {
     sentence: 'Line {line} of {file} is no line of a vector of allocations ({why}).',
     advice: 'docs/allocators.md says what can be replayed.',
   },
+  'finding-present': {
+    sentence: '{count} findings are {severity} or worse.',
+    advice: 'Each says what to do; docs/findings.md explains them all.',
+  },
+  'reload-unsafe': {
+    sentence: 'It is not safe to reload now.',
+    advice: 'Wait for a quieter hour, or raise -m and restart.',
+  },
+  'reload-unknown': {
+    sentence: 'Whether it is safe to reload now cannot be told.',
+    advice: 'Watch through a start or a reload, or give a history in which there is one.',
+  },
   'store-in-use': {
     sentence: 'Another process is writing to {file}.',
     advice: 'Stop it, or let it do the work: one process writes, others may read.',

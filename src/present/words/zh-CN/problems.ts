@@ -85,6 +85,18 @@ export const problems: Words['problems'] = {
     sentence: '{file} 的第 {line} 行不是分配向量的一行（{why}）。',
     advice: '可以重放哪些文件，见 docs/allocators.md。',
   },
+  'finding-present': {
+    sentence: '有 {count} 项发现达到 {severity} 或更严重。',
+    advice: '每一项都说明了如何处理；docs/findings.md 有全部解释。',
+  },
+  'reload-unsafe': {
+    sentence: '现在重载不安全。',
+    advice: '请等到较空闲的时段，或提高 -m 并重启。',
+  },
+  'reload-unknown': {
+    sentence: '无法判断现在重载是否安全。',
+    advice: '请观察一次启动或重载，或提供包含它们的历史。',
+  },
   'store-in-use': {
     sentence: '另一个进程正在写 {file}。',
     advice: '请先停止它，或让它来完成：只能有一个进程写，其他进程可以读。',
