@@ -28,11 +28,12 @@ const NEARLY_EMPTY = 8 * MIB;
 export function findingsIn(explanation: Explanation): Diagnosis {
   const { explained } = explanation;
   const cases = explained.map((life) => caseOf(life, explanation));
-  const found = RULES.flatMap(({ code, concerns, look }) => {
+  const found = RULES.flatMap((rule) => {
+    const { code, concerns } = rule;
     // Of a code that several lives have, the latest counts.
     const asked = concerns === 'now' ? cases.slice(-1) : cases.toReversed();
     for (const one of asked) {
-      const all = look(one);
+      const all = rule.look(one);
       if (all.length > 0) return all.map((each): Finding => ({ code, ...each }));
     }
     return [];

@@ -13,6 +13,8 @@ const ABOVE = 1.15;
 const LEAST = 8 * MIB;
 /** A full pool is no peak of the past but the end of memory. */
 const FULL = 0.998;
+/** In milliseconds: who looks for a moment sees less than a busy hour, and that is nothing to tell. */
+const LONG = 1_800_000;
 
 export interface Poisoned {
   readonly mark: number;
@@ -40,7 +42,8 @@ export function poisonedMark(of: Case): Poisoned | undefined {
     hasRisen !== undefined &&
     hasRisen.at <= baseline.to;
   if (isOfStart) return found('start');
-  return first.maxUsed >= mark ? found('before') : undefined;
+  const isLongAgo = first.maxUsed >= mark && last.at - first.at >= LONG;
+  return isLongAgo ? found('before') : undefined;
 }
 
 export function markFigures(

@@ -7,7 +7,7 @@ export const findings = {
   advice: 'Do: ',
   found: (count: string, worst: string) => `${count} findings, the worst first (${worst}).`,
   one: '1 finding.',
-  looked: (samples: string, time: string) => `Looked at ${samples} samples over ${time}.`,
+  looked: (samples: string, time: string) => `Samples looked at: ${samples}, over ${time}.`,
   nothing:
     'Nothing found. That accounts only for what these counters show: not for faults of modules, nor for what the operating system or the log knows.',
   remarks: {

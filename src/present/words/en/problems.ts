@@ -87,7 +87,7 @@ export const problems = {
     advice: 'docs/allocators.md says what can be replayed.',
   },
   'finding-present': {
-    sentence: '{count} findings are {severity} or worse.',
+    sentence: 'Findings that are {severity} or worse: {count}.',
     advice: 'Each says what to do; docs/findings.md explains them all.',
   },
   'reload-unsafe': {
