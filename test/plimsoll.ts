@@ -16,6 +16,8 @@ export interface Ended {
 export interface Running {
   /** Comes back when standard error says this. */
   heard(pattern: RegExp): Promise<RegExpExecArray>;
+  /** The same for standard output. */
+  said(pattern: RegExp): Promise<RegExpExecArray>;
   /** Ends it as Ctrl-C does. */
   interrupt(): Promise<Ended>;
   /** Sends a signal that does not end it. */
@@ -36,7 +38,10 @@ export function start(
   let out = '';
   let talk = '';
   const listeners = new Set<() => void>();
-  child.stdout.on('data', (chunk) => (out += String(chunk)));
+  child.stdout.on('data', (chunk) => {
+    out += String(chunk);
+    for (const listener of listeners) listener();
+  });
   child.stderr.on('data', (chunk) => {
     talk += String(chunk);
     for (const listener of listeners) listener();
@@ -47,19 +52,21 @@ export function start(
   });
   let isOver = false;
   void ended.then(() => (isOver = true));
+  const met = (pattern: RegExp, stream: () => string) =>
+    new Promise<RegExpExecArray>((resolve, reject) => {
+      const look = () => {
+        const found = pattern.exec(stream());
+        if (found !== null) resolve(found);
+        else if (isOver) reject(new Error(`it ended without saying ${pattern}: ${talk}`));
+      };
+      listeners.add(look);
+      void ended.then(look);
+      look();
+    });
   return {
     ended,
-    heard: (pattern) =>
-      new Promise((resolve, reject) => {
-        const look = () => {
-          const found = pattern.exec(talk);
-          if (found !== null) resolve(found);
-          else if (isOver) reject(new Error(`it ended without saying ${pattern}: ${talk}`));
-        };
-        listeners.add(look);
-        void ended.then(look);
-        look();
-      }),
+    heard: (pattern) => met(pattern, () => talk),
+    said: (pattern) => met(pattern, () => out),
     async interrupt() {
       child.kill('SIGINT');
       return ended;

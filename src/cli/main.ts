@@ -19,6 +19,7 @@ import { chooseWords } from '../present/words/choose.ts';
 import { say } from '../present/words/words.ts';
 import { addCollect } from './commands/collect.ts';
 import { addConfig } from './commands/config.ts';
+import { addDecode } from './commands/decode.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDiff } from './commands/diff.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -101,6 +102,7 @@ for (const add of [
   addReplay,
   addCollect,
   addExplain,
+  addDecode,
   addDiff,
   addDoctor,
   addServe,

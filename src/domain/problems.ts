@@ -35,6 +35,7 @@ const CATALOGUE = {
 
   // what a recording holds
   'recording-line-invalid': { exit: 3, facts: ['file', 'line', 'why'] },
+  'log-silent': { exit: 4, facts: ['lines'] },
   'window-empty': { exit: 4, facts: ['file', 'window'] },
   'recording-empty': { exit: 4, facts: ['file'] },
 

@@ -12,7 +12,7 @@ import { OWNERS, type Owner } from '../../understand/objects.ts';
 import type { DiffNames } from '../diff-json.ts';
 import { printable, type Words } from '../words/words.ts';
 import { formatCount, formatRange, formatRate } from './numbers.ts';
-import { fit, widthOf } from './width.ts';
+import { tableOf } from './table.ts';
 
 export interface DiffOptions extends DiffNames {
   readonly words: Words;
@@ -27,12 +27,12 @@ export function diffPage(diff: Diff, options: DiffOptions): readonly string[] {
     '',
     ...answerText(diff, words),
     '',
-    ...table(holders(diff, options)),
+    ...tableOf(holders(diff, options)),
     diff.rows.some(({ basis }) => basis === 'estimated')
       ? words.diff.kinds.objects
       : words.diff.kinds.groups,
     '',
-    ...table(traffic(diff, words)),
+    ...tableOf(traffic(diff, words)),
     ...(diff.sameLife ? [words.diff.sameLife] : []),
     ...(diff.changes.length === 0
       ? []
@@ -198,16 +198,4 @@ function sizeRange({ low, mid, high }: Interval): string {
   return mid >= 0
     ? formatRange(Math.max(0, low), high, formatBytes)
     : formatRange(Math.max(0, -high), -low, formatBytes);
-}
-
-/** Columns as wide as their widest cell: names to the left, figures to the right. */
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths: number[] = [];
-  for (const row of rows) {
-    for (const [index, cell] of row.entries())
-      widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
-  }
-  return rows.map((row) =>
-    `  ${row.map((cell, index) => fit(cell, widths[index] ?? 0, index === 0 ? 'left' : 'right')).join('  ')}`.trimEnd(),
-  );
 }

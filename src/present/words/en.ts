@@ -1,6 +1,7 @@
 /** English, the master of all catalogues: a file a topic. */
 import { beforeReload } from './en/before-reload.ts';
 import { cli } from './en/cli.ts';
+import { decode } from './en/decode.ts';
 import { demo } from './en/demo.ts';
 import { diff } from './en/diff.ts';
 import { explain } from './en/explain.ts';
@@ -21,6 +22,7 @@ export const en = {
   watch,
   seen,
   explain,
+  decode,
   diff,
   findings,
   beforeReload,

@@ -1,6 +1,7 @@
 /** 简体中文: a file a topic, as in English. */
 import { beforeReload } from './zh-CN/before-reload.ts';
 import { cli } from './zh-CN/cli.ts';
+import { decode } from './zh-CN/decode.ts';
 import { demo } from './zh-CN/demo.ts';
 import { diff } from './zh-CN/diff.ts';
 import { explain } from './zh-CN/explain.ts';
@@ -22,6 +23,7 @@ export const zhCN: Words = {
   watch,
   seen,
   explain,
+  decode,
   diff,
   findings,
   beforeReload,

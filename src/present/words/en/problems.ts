@@ -74,6 +74,10 @@ export const problems = {
     sentence: 'Line {line} of {file} is no line of a recording: {why}.',
     advice: 'A recording has one JSON object a line; see docs/recording.md.',
   },
+  'log-silent': {
+    sentence: 'None of the lines ({lines}) says anything about memory.',
+    advice: 'Give the whole log: lines with "not enough free shm memory", and those before them.',
+  },
   'window-empty': {
     sentence: 'There is no sample of {file} in the window {window}.',
     advice: 'Times are UTC; FILE@10m..20m counts from the beginning, FILE@-10m.. from the end.',

@@ -73,6 +73,10 @@ export const problems: Words['problems'] = {
     sentence: '{file} 的第 {line} 行不是录制内容：{why}。',
     advice: '录制文件每行是一个 JSON 对象；参见 docs/recording.md。',
   },
+  'log-silent': {
+    sentence: '所给的行（{lines}）都与内存无关。',
+    advice: '请给出完整日志：含有 "not enough free shm memory" 的行以及之前的行。',
+  },
   'window-empty': {
     sentence: '{file} 在时段 {window} 中没有样本。',
     advice: '时间为 UTC；FILE@10m..20m 从开头算起，FILE@-10m.. 从末尾算起。',
