@@ -37,11 +37,11 @@ function follow(name: string) {
   return {
     file,
     quiet,
-    async until(count: number) {
+    until: async (count: number) => {
       while (lines.length < count) await quiet();
       return lines.splice(0);
     },
-    async end() {
+    end: async () => {
       stop.ask();
       let next = await batches.next();
       for (; next.done !== true; next = await batches.next()) lines.push(...next.value);

@@ -176,11 +176,11 @@ test('figures to a diagnosis', () => {
     [5120, 64, 'nearly-full', true],
     [526_000_000, 65_592, 'fragmented', true],
     [463_000_000, 2280, 'fragmented', true],
-    [1000, 18_446_744_072_258_257_520, 'corrupt', true],
+    [1000, Number('18446744072258257520'), 'corrupt', true],
     [0, -16, 'corrupt', true],
     [1000, 2 ** 40, 'corrupt', false],
     [-8, 16, 'counters-broken', true],
-    [18_446_744_073_709_000_000, 16, 'counters-broken', true],
+    [Number('18446744073709000000'), 16, 'counters-broken', true],
     [undefined, 64, 'unknown', false],
     [undefined, undefined, 'unknown', false],
   ];
