@@ -66,7 +66,7 @@ export async function serve(
     handingOn,
     told: (met) => (met === undefined ? tell(words.serve.storeWorks) : report(met)),
   });
-  const live = livePush({ fleet: daemon.fleet, clock, words });
+  const live = livePush({ fleet: daemon.fleet, explaining: daemon.explaining, clock, words });
   const { app } = createApi({ daemon, live, words, token: config.token });
   const door = await listenOn(config.listen, app.fetch);
   if (!door.ok) {

@@ -11,6 +11,7 @@ import { lineOf } from '../monitor/line-of.ts';
 import { toLineProtocol } from '../present/line-protocol.ts';
 import type { EmbeddedStore } from '../store/embedded/open-store.ts';
 import { collectedFrom } from './api/summary.ts';
+import { explainingOf, type Explaining } from './explaining.ts';
 import { createFleet, type Fleet } from './fleet.ts';
 import { keepingIn, type Keeping } from './keeping.ts';
 import type { ServerEntry, WatchedServer } from './watched-server.ts';
@@ -36,6 +37,7 @@ export interface Daemon {
   readonly embedded: EmbeddedStore | undefined;
   readonly keeping: Keeping | undefined;
   readonly handingOn: readonly HandingOn[];
+  readonly explaining: Explaining;
   watch(entries: readonly ServerEntry[]): Promise<void>;
   /** Stops asking, keeps what is waiting, and comes back when all is put away. */
   stop(): Promise<void>;
@@ -58,6 +60,8 @@ export function createDaemon(options: DaemonOptions): Daemon {
   const stop = stopSource();
   const fleet = createFleet({ clock });
   const keeping = embedded === undefined ? undefined : keepingIn(embedded, { clock, told });
+  const store = embedded ?? elsewhere;
+  const explaining = explainingOf({ fleet, clock, store, told });
   const counts = { samples: 0, failures: 0 };
 
   fleet.listen((server, event) => {
@@ -88,14 +92,16 @@ export function createDaemon(options: DaemonOptions): Daemon {
     clock,
     fleet,
     counts,
-    store: embedded ?? elsewhere,
+    store,
     embedded,
     keeping,
     handingOn,
+    explaining,
     watch: (entries) => fleet.become(entries),
     async stop() {
       stop.ask();
       await fleet.become([]);
+      await explaining.close();
       await keeping?.close();
       await ageing;
       await Promise.all(handingOn.map((other) => other.close()));

@@ -6,7 +6,7 @@
 import type { ExplainedLife, Explanation, Verdicts } from '../understand/explain.ts';
 import type { Estimate, Interval } from '../understand/estimate.ts';
 import type { Fact, ServerFacts } from '../understand/server-facts.ts';
-import type { MemoryEvent } from '../understand/event.ts';
+import type { EventKind, Evidence, MemoryEvent } from '../understand/event.ts';
 import { findingsIn } from '../understand/findings/findings-in.ts';
 import { findingObject } from './finding-text.ts';
 import type { Words } from './words/words.ts';
@@ -117,14 +117,24 @@ function verdictsJson({ leak, fragmentation, exhaustion }: Verdicts): object {
   };
 }
 
-function eventJson({ kind, start, end, bytes, evidence }: MemoryEvent): object {
-  return { kind, start: rfc3339(start), end: rfc3339(end), bytes, evidence };
+export interface EventJson {
+  readonly kind: EventKind;
+  readonly start: string;
+  readonly end: string;
+  readonly bytes: number | undefined;
+  readonly evidence: Evidence[];
+}
+
+export function eventJson({ kind, start, end, bytes, evidence }: MemoryEvent): EventJson {
+  return { kind, start: rfc3339(start), end: rfc3339(end), bytes, evidence: [...evidence] };
 }
 
 function row({ owner, basis, bytes }: ExplainedLife['holders']['atEnd'][number]): object {
   return { owner, basis, bytes: rounded(bytes) };
 }
 
+function rfc3339(at: number): string;
+function rfc3339(at: number | undefined): string | undefined;
 function rfc3339(at: number | undefined): string | undefined {
   return at === undefined ? undefined : new Date(at).toISOString();
 }

@@ -63,6 +63,27 @@ export const SERVER: Family = {
   help: 'What the server says it is.',
 };
 
+/** What is concluded, when a server was last explained; not read off it. */
+export const EXPLAINED = {
+  at: gauge('explained_timestamp_seconds', 'When the server was last explained.'),
+  events: counter('events_total', 'Events that began since the daemon did, by kind.'),
+  module: gauge(
+    'module_bytes',
+    'Who holds the shared memory: native as groups say, estimated from counters; all of them sum to real_used.',
+  ),
+  moduleLow: gauge('module_low_bytes', 'The least that an estimated owner holds (90 %).'),
+  moduleHigh: gauge('module_high_bytes', 'The most that an estimated owner holds (90 %).'),
+  verdict: gauge('verdict', 'The verdict on leak, fragmentation and exhaustion: 1 for its answer.'),
+  leak: gauge(
+    'leak_bytes_per_second',
+    'Growth with time and nothing else, while the verdict is a leak (90 %).',
+  ),
+  exhaustion: gauge(
+    'exhaustion_timestamp_seconds',
+    'When the shared memory is full at this pace, while the verdict is that it will be.',
+  ),
+} as const satisfies Readonly<Record<string, Family>>;
+
 /** What the daemon says of itself. */
 export const OWN = {
   build: { name: 'plimsoll_build', type: 'info', help: 'The version of Plimsoll.' },

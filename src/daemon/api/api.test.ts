@@ -44,7 +44,7 @@ describe('the API of the daemon', () => {
       embedded: embedded.value,
       told: (met) => assert.fail(met?.code),
     });
-    live = livePush({ fleet: daemon.fleet, clock, words: en });
+    live = livePush({ fleet: daemon.fleet, explaining: daemon.explaining, clock, words: en });
     const listening = await listenOn(
       { host: '127.0.0.1', port: 0 },
       createApi({ daemon, live, words: en, token: undefined }).app.fetch,
@@ -122,6 +122,28 @@ describe('the API of the daemon', () => {
     assert.equal(answer.bucket_seconds, 7200);
   });
 
+  it('tells what happened to a server, and explains it as `explain --json` does', async () => {
+    const server = `/api/v1/servers/${encodeURIComponent(NAME)}`;
+    const events = schemas.eventsSchema.parse(await (await ask(`${server}/events`)).json());
+    const start = events.events.find(({ kind }) => kind === 'start');
+    assert.equal(start?.sentence, 'The server started.');
+    const later = new Date(Date.parse(start.start) + 3_600_000).toISOString();
+    for (const query of [`since=${later}`, 'until=2020-01-01T00:00:00Z']) {
+      const none = await (await ask(`${server}/events?${query}`)).json();
+      assert.deepEqual(schemas.eventsSchema.parse(none).events, [], query);
+    }
+    const answer = await (await ask(`${server}/explanation`)).json();
+    const explanation = schemas.explanationSchema.parse(answer);
+    assert.equal(explanation.server['name'], NAME);
+    assert.equal(explanation.epochs.length, 1);
+    assert.deepEqual(explanation.events[0]?.kind, 'start');
+    assert.equal(explanation.attribution?.at(-1)?.owner, 'unexplained');
+    const metrics = await (await ask('/metrics')).text();
+    assert.match(metrics, /^plimsoll_events_total\{server=".*",kind="start"\} 1$/m);
+    assert.match(metrics, /^plimsoll_module_bytes\{.*module="no-group",basis="native"\} \d+$/m);
+    assert.match(metrics, /^plimsoll_verdict\{.*verdict="leak",answer="cannot-tell-yet"\} 1$/m);
+  });
+
   it('says how large its store is and will be', async () => {
     const size = schemas.storeSchema.parse(await (await ask('/api/v1/store')).json());
     assert.ok(size.bytes > 0 && size.points > 0 && size.expected_bytes > size.bytes);
@@ -134,6 +156,9 @@ describe('the API of the daemon', () => {
       ['/nothing', 404, 'page-missing'],
       ['/api/v1/servers/nobody', 404, 'server-not-watched'],
       ['/api/v1/servers/nobody/latest', 404, 'server-not-watched'],
+      ['/api/v1/servers/nobody/events', 404, 'server-not-watched'],
+      ['/api/v1/servers/nobody/explanation', 404, 'server-not-watched'],
+      [server.replace(/series$/, 'events?since=yesterday'), 400, 'request-invalid'],
       [`/api/v1/servers/nobody/series?name=shm.used&${range}`, 404, 'server-not-watched'],
       [server, 400, 'request-invalid'],
       [`${server}?name=shm.used&from=yesterday&to=today`, 400, 'request-invalid'],
@@ -181,6 +206,8 @@ describe('the API of the daemon', () => {
         'v1',
         'servers',
         'series',
+        'events',
+        'explanation',
         'live',
         '..',
         '%2e%2e',
@@ -193,7 +220,12 @@ describe('the API of the daemon', () => {
         .map((text) => encodeURIComponent(text.toWellFormed())),
     );
     const query = fc
-      .array(fc.tuple(fc.constantFrom('name', 'from', 'to', 'buckets', 'server', 'x'), part))
+      .array(
+        fc.tuple(
+          fc.constantFrom('name', 'from', 'to', 'since', 'until', 'buckets', 'server', 'x'),
+          part,
+        ),
+      )
       .map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join('&'));
     const method = fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS');
     const { app } = createApi({ daemon, live, words: en, token: undefined });
@@ -264,6 +296,8 @@ describe('the API of the daemon', () => {
       '/api/v1/live',
       '/api/v1/servers',
       '/api/v1/servers/{name}',
+      '/api/v1/servers/{name}/events',
+      '/api/v1/servers/{name}/explanation',
       '/api/v1/servers/{name}/latest',
       '/api/v1/servers/{name}/series',
       '/api/v1/store',

@@ -8,20 +8,25 @@ import type { Context } from 'hono';
 
 import metadata from '../../../package.json' with { type: 'json' };
 import type { Problem } from '../../base/problem.ts';
-import { instant } from '../../base/time.ts';
+import { instant, seconds } from '../../base/time.ts';
 import { problem } from '../../domain/problems.ts';
 import { seriesText, type SeriesKey } from '../../domain/series.ts';
+import { explanationJson } from '../../present/explanation-json.ts';
 import { toJson } from '../../present/json.ts';
 import { toPrometheus } from '../../present/prometheus.ts';
 import { say, type Words } from '../../present/words/words.ts';
 import { expectedSize } from '../../store/embedded/size.ts';
 import type { Daemon } from '../daemon.ts';
+import { explainedFigures } from './explained-figures.ts';
 import { refusalOf, safeHeaders, type GuardOptions } from './guard.ts';
 import { landingPage } from './landing-page.ts';
 import { MOST_WATCHERS, type Live } from './live.ts';
 import { formatFor } from './metrics-format.ts';
 import { ownFigures } from './own-figures.ts';
 import {
+  eventsQuery,
+  eventsSchema,
+  explanationSchema,
   latestSchema,
   liveQuery,
   MOST_SERIES,
@@ -34,6 +39,7 @@ import {
   storeSchema,
 } from './schemas.ts';
 import { collectedFrom, rfc3339, summaryOf } from './summary.ts';
+import { toldEvent } from './told-event.ts';
 
 export interface ApiOptions extends GuardOptions {
   readonly daemon: Daemon;
@@ -42,6 +48,9 @@ export interface ApiOptions extends GuardOptions {
 }
 
 export type Api = ReturnType<typeof createApi>['routes'];
+
+/** An explanation costs fits: whoever asks again at once gets the same. */
+const FRESH = seconds(10);
 
 const STATUS = {
   'request-invalid': 400,
@@ -55,7 +64,7 @@ const STATUS = {
 } as const;
 
 export function createApi({ daemon, live, words, token }: ApiOptions) {
-  const { fleet, clock } = daemon;
+  const { fleet, clock, explaining } = daemon;
 
   /** A problem as an answer; what is not the asker's fault is a 503. */
   const refuse = (context: Context, met: Problem) => {
@@ -101,9 +110,13 @@ export function createApi({ daemon, live, words, token }: ApiOptions) {
       isUp: server.picture.sample !== undefined && server.picture.away === undefined,
       collected: collectedFrom(server),
     }));
-    return context.body(toPrometheus(exposed, format, ownFigures(daemon)), 200, {
-      'Content-Type': type,
-    });
+    return context.body(
+      toPrometheus(exposed, format, [...ownFigures(daemon), ...explainedFigures(daemon)]),
+      200,
+      {
+        'Content-Type': type,
+      },
+    );
   });
   app.doc31('/api/v1/openapi.json', {
     openapi: '3.1.0',
@@ -148,6 +161,56 @@ export function createApi({ daemon, live, words, token }: ApiOptions) {
         return collected === undefined
           ? refuse(context, problem('sample-missing', { server: name }))
           : context.json(JSON.parse(toJson(collected)) as z.infer<typeof latestSchema>, 200);
+      },
+    )
+    .openapi(
+      get('/api/v1/servers/{name}/events', 'What happened to it, in order of time', eventsSchema, {
+        params: serverParam,
+        query: eventsQuery,
+      }),
+      (context) => {
+        const { name } = context.req.valid('param');
+        const { since = '0001-01-01T00:00:00Z', until = '9999-12-31T00:00:00Z' } =
+          context.req.valid('query');
+        if (fleet.find(name) === undefined)
+          return refuse(context, problem('server-not-watched', { server: name }));
+        const known = explaining.of(name);
+        const [from, to] = [Date.parse(since), Date.parse(until)];
+        return context.json(
+          {
+            schema: 'plimsoll/events/v1' as const,
+            server: name,
+            ...(known?.since !== undefined && { known_since: rfc3339(known.since) }),
+            events: (known?.events ?? [])
+              .filter(
+                ({ event, isOngoing }) => event.start <= to && (isOngoing || event.end >= from),
+              )
+              .map((event) => toldEvent(event, words)),
+          },
+          200,
+        );
+      },
+    )
+    .openapi(
+      get(
+        '/api/v1/servers/{name}/explanation',
+        'What its memory does and why, as `explain --json` prints it',
+        explanationSchema,
+        { params: serverParam },
+      ),
+      (context) => {
+        const { name } = context.req.valid('param');
+        if (fleet.find(name) === undefined)
+          return refuse(context, problem('server-not-watched', { server: name }));
+        const explanation = explaining.explain(name, FRESH);
+        if (explanation === undefined)
+          return refuse(context, problem('sample-missing', { server: name }));
+        const { lives } = explanation;
+        const named = { ...lives, header: { ...lives.header, name } };
+        const printed: unknown = JSON.parse(
+          explanationJson({ ...explanation, lives: named }, words),
+        );
+        return context.json(explanationSchema.parse(printed), 200);
       },
     )
     .openapi(
@@ -228,7 +291,8 @@ export function createApi({ daemon, live, words, token }: ApiOptions) {
       createRoute({
         method: 'get',
         path: '/api/v1/live',
-        summary: 'News of servers as they come, as server-sent events named `server`',
+        summary:
+          'News as they come, as server-sent events: `server`, how one is now, and `event`, what happened',
         request: { query: liveQuery },
         responses: {
           200: {

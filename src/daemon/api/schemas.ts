@@ -6,6 +6,23 @@
  */
 import { z } from '@hono/zod-openapi';
 
+import type { EventKind } from '../../understand/event.ts';
+
+const EVENT_KINDS = [
+  'start',
+  'restart',
+  'provisioning-load',
+  'reload-spike',
+  'traffic-rise',
+  'traffic-fall',
+  'delayed-release',
+  'leak',
+  'fragmentation',
+  'exhaustion',
+  'allocation-failure',
+  'gap',
+] as const satisfies readonly EventKind[];
+
 const bytes = z.int().min(0);
 const count = z.int().min(0);
 const time = z.iso.datetime();
@@ -123,6 +140,61 @@ export const storeSchema = z
     }),
   })
   .openapi('Store');
+
+export const eventSchema = z
+  .object({
+    id: z.string().openapi({ description: 'The same as long as the event is told.' }),
+    kind: z.enum(EVENT_KINDS),
+    start: time,
+    end: time.optional().openapi({ description: 'Absent while it goes on.' }),
+    bytes: z.int().optional().openapi({ description: 'How much memory it moved, up or down.' }),
+    evidence: z.array(z.object({ name: z.string(), value: z.union([z.number(), z.string()]) })),
+    sentence: z.string(),
+  })
+  .openapi('Event');
+
+export const eventsSchema = z
+  .object({
+    schema: z.literal('plimsoll/events/v1'),
+    server: z.string(),
+    known_since: time.optional().openapi({
+      description: 'Of what was before nothing is known here; absent before the first sample.',
+    }),
+    events: z.array(eventSchema),
+  })
+  .openapi('Events');
+
+/** What `/api/v1/live` sends as `event`. */
+export const eventNewsSchema = z
+  .object({
+    server: z.string(),
+    change: z.enum(['began', 'changed', 'ended', 'withdrawn']),
+    event: eventSchema,
+  })
+  .openapi('EventNews');
+
+const part = z.looseObject({});
+
+/** As `explain --json` prints it; what stands in its parts is described there. */
+export const explanationSchema = z
+  .object({
+    schema: z.literal('plimsoll/explanation/v1'),
+    server: part,
+    epochs: z.array(part),
+    baseline: part.optional(),
+    attribution: z
+      .array(z.looseObject({ owner: z.string(), basis: z.string(), bytes: part }))
+      .optional(),
+    verdicts: z.record(z.string(), z.looseObject({ answer: z.string() })).optional(),
+    events: z.array(z.looseObject({ kind: z.string(), start: time, end: time })),
+  })
+  .loose()
+  .openapi('Explanation');
+
+export const eventsQuery = z.object({
+  since: time.optional().openapi({ description: 'Events that were over before are left out.' }),
+  until: time.optional().openapi({ description: 'Events that began later are left out.' }),
+});
 
 export const serverParam = z.object({
   name: z.string().min(1).max(200).openapi({ description: 'As the configuration calls it.' }),

@@ -63,7 +63,7 @@ const MOVES = 6;
 const MOST_KEPT = 200;
 /** In a stretch that has just come into sight the first moments look like the beginning of something. */
 const BLIND = 70_000;
-/** Calls are counted in spans of some seconds, so what goes on ends a little before now. */
+/** Spans in which calls are counted are no longer than this. */
 const LATE = 5000;
 /** What has been over for so long stays as it is told, also when a later look would take it for chance. */
 const SETTLES = 60_000;
@@ -202,7 +202,9 @@ function changeOf(before: LiveEvent | undefined, now: LiveEvent): EventNews['cha
 }
 
 function isOngoing({ kind, end }: MemoryEvent, at: Instant, interval: Milliseconds): boolean {
-  return GOES_ON.has(kind) && end >= at - Math.max(interval * 2.5, LATE);
+  // A silence goes on until the very last look; calls are counted in spans, and theirs ends a little before.
+  const late = kind === 'gap' ? 0 : Math.max(interval * 2.5, LATE);
+  return GOES_ON.has(kind) && end >= at - late;
 }
 
 function distance(one: MemoryEvent, other: MemoryEvent): number {

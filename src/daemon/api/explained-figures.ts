@@ -1,0 +1,49 @@
+/** What the explanations of the servers say at /metrics: events, who holds the memory, and the verdicts. */
+import { EXPLAINED } from '../../present/metric-families.ts';
+import type { Figure } from '../../present/prometheus.ts';
+import type { ExplainedLife } from '../../understand/explain.ts';
+import type { Daemon } from '../daemon.ts';
+
+export function explainedFigures({ fleet, explaining }: Daemon): readonly Figure[] {
+  return fleet.servers.flatMap(({ entry: { name: server } }) => {
+    const known = explaining.of(server);
+    if (known === undefined) return [];
+    const explained = known.last?.explanation.explained.at(-1);
+    return [
+      ...[...known.begun].map(([kind, count]) => figure(EXPLAINED.events, count, { server, kind })),
+      ...(known.last === undefined ? [] : [figure(EXPLAINED.at, known.last.at / 1000, { server })]),
+      ...(explained === undefined ? [] : figuresOf(explained, server)),
+    ];
+  });
+}
+
+function figuresOf({ holders, verdicts }: ExplainedLife, server: string): readonly Figure[] {
+  const { leak, exhaustion } = verdicts;
+  const rate = leak.answer === 'yes' ? leak.bytesPerSecond : undefined;
+  return [
+    ...holders.atEnd.flatMap(({ owner: module, basis, bytes }) => [
+      figure(EXPLAINED.module, bytes.mid, { server, module, basis }),
+      ...(bytes.low === bytes.high
+        ? []
+        : [
+            figure(EXPLAINED.moduleLow, bytes.low, { server, module, basis }),
+            figure(EXPLAINED.moduleHigh, bytes.high, { server, module, basis }),
+          ]),
+    ]),
+    ...Object.entries(verdicts).map(([verdict, { answer }]) =>
+      figure(EXPLAINED.verdict, 1, { server, verdict, answer }),
+    ),
+    ...(rate === undefined
+      ? []
+      : (['low', 'mid', 'high'] as const).map((bound) =>
+          figure(EXPLAINED.leak, rate[bound], { server, bound }),
+        )),
+    ...(exhaustion.fullAt === undefined
+      ? []
+      : [figure(EXPLAINED.exhaustion, exhaustion.fullAt / 1000, { server })]),
+  ];
+}
+
+function figure(family: Figure['family'], value: number, labels: Figure['labels']): Figure {
+  return { family, labels, value };
+}

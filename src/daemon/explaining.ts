@@ -1,0 +1,192 @@
+/**
+ * Explains every server of the fleet while it is watched: events at each sample, and a whole explanation in turns.
+ *
+ * After a start the last hours are read back from the store first, so that what happened then is known and no news. Fits
+ * are expensive: servers take turns, none more often than once a minute, and all of them together get a tenth of a core,
+ * however many there are.
+ */
+import type { Problem } from '../base/problem.ts';
+import { stopSource } from '../base/stop.ts';
+import {
+  instant,
+  milliseconds,
+  type Clock,
+  type Instant,
+  type Milliseconds,
+} from '../base/time.ts';
+import type { Line } from '../domain/sample.ts';
+import type { SeriesStore } from '../domain/series-store.ts';
+import { lineOf } from '../monitor/line-of.ts';
+import type { EventKind } from '../understand/event.ts';
+import type { Explanation } from '../understand/explain.ts';
+import type { EventNews, LiveEvent } from '../understand/live/event-book.ts';
+import { liveExplainer, type LiveExplainer } from '../understand/live/live-explainer.ts';
+import type { Fleet } from './fleet.ts';
+import type { WatchedServer } from './watched-server.ts';
+
+export interface Explaining {
+  /** What is known of a server; undefined before anything is. */
+  of(name: string): Explained | undefined;
+  /** A whole explanation that is no older than this, made now if need be. Undefined before the first sample. */
+  explain(name: string, noOlderThan: Milliseconds): Explanation | undefined;
+  /** Calls back with news of events, and after each explanation. Returns how to call that off. */
+  listen(listener: ExplainedListener): () => void;
+  close(): Promise<void>;
+}
+
+export type ExplainedListener = (server: string, news: readonly EventNews[]) => void;
+
+export interface Explained {
+  readonly events: readonly LiveEvent[];
+  /** Since when it is watched, what was read back included. */
+  readonly since: Instant | undefined;
+  /** The last explanation; undefined before the first. */
+  readonly last: { readonly at: Instant; readonly explanation: Explanation } | undefined;
+  /** How many of each kind have begun since the daemon did. */
+  readonly begun: ReadonlyMap<EventKind, number>;
+}
+
+export interface ExplainingOptions {
+  readonly fleet: Fleet;
+  readonly clock: Clock;
+  /** What was kept before; undefined where nothing is. */
+  readonly store: SeriesStore | undefined;
+  /** That could not be read; it goes on without it. */
+  readonly told: (met: Problem) => void;
+}
+
+/** So far it reads back after a start. */
+const RECALLED = 2 * 3_600_000;
+/** Lines that wait until all is read back. */
+const MOST_WAITING = 2000;
+/** No server is explained more often than this; and all of them get this share of a core. */
+const EVERY = milliseconds(60_000);
+const SHARE = 0.1;
+const LOOK = milliseconds(1000);
+/** After so many lines others have their turn. */
+const AT_ONCE = 200;
+
+interface Known {
+  readonly interval: Milliseconds;
+  readonly live: LiveExplainer;
+  readonly begun: Map<EventKind, number>;
+  /** Undefined once all is read back. */
+  waiting: Line[] | undefined;
+  last: Explained['last'];
+}
+
+export function explainingOf({ fleet, clock, store, told }: ExplainingOptions): Explaining {
+  const stop = stopSource();
+  const known = new Map<string, Known>();
+  const listeners = new Set<ExplainedListener>();
+  let recalling = Promise.resolve();
+
+  const stopListening = fleet.listen((server, event) => {
+    const line = lineOf(event);
+    if (line === undefined) return;
+    const state = stateOf(server, event.at);
+    if (state.waiting === undefined) tell(server.entry.name, state, state.live.see(line));
+    else if (state.waiting.push(line) > MOST_WAITING) state.waiting.shift();
+  });
+
+  /** `until` is when its first line comes: what was kept before is the past. */
+  function stateOf({ entry: { name, interval } }: WatchedServer, until: Instant): Known {
+    const before = known.get(name);
+    if (before?.interval === interval) return before;
+    const live = liveExplainer({ interval });
+    const state: Known = { interval, live, begun: new Map(), waiting: [], last: undefined };
+    known.set(name, state);
+    // One after the other: a store reads for one at a time anyway.
+    recalling = recalling.then(() => recall(name, state, until));
+    return state;
+  }
+
+  async function recall(name: string, state: Known, until: Instant): Promise<void> {
+    const range = { from: instant(until - RECALLED), to: until };
+    let count = 0;
+    for await (const line of store?.lines(name, range) ?? []) {
+      if (stop.asked) return;
+      if (!line.ok) {
+        told(line.problem);
+        break;
+      }
+      state.live.recall(line.value);
+      if (++count % AT_ONCE === 0) await clock.sleep(milliseconds(0), stop);
+    }
+    const waiting = state.waiting ?? [];
+    state.waiting = undefined;
+    for (const line of waiting) tell(name, state, state.live.see(line));
+  }
+
+  function tell(name: string, state: Known, news: readonly EventNews[]): void {
+    if (news.length === 0) return;
+    for (const { change, told: event } of news) {
+      const { kind } = event.event;
+      if (change === 'began') state.begun.set(kind, (state.begun.get(kind) ?? 0) + 1);
+    }
+    for (const listener of listeners) listener(name, news);
+  }
+
+  function explainNow(name: string, state: Known): void {
+    const made = state.live.explain();
+    if (made === undefined) return;
+    state.last = { at: clock.now(), explanation: made.explanation };
+    tell(name, state, made.news);
+    if (made.news.length === 0) for (const listener of listeners) listener(name, []);
+  }
+
+  /** The one whose explanation is the oldest, if that is old enough; of a first minute there is little to explain. */
+  function nextDue(): [string, Known] | undefined {
+    const now = clock.now();
+    const explainedAt = ({ last, live }: Known) => last?.at ?? live.since ?? now;
+    let due: [string, Known] | undefined;
+    for (const [name, state] of known) {
+      if (fleet.find(name) === undefined) known.delete(name);
+      else if (state.waiting !== undefined || now - explainedAt(state) < EVERY) continue;
+      else if (due === undefined || explainedAt(state) < explainedAt(due[1])) due = [name, state];
+    }
+    return due;
+  }
+
+  async function takeTurns(): Promise<void> {
+    while (!stop.asked) {
+      const due = nextDue();
+      const begin = clock.elapsed();
+      if (due !== undefined) explainNow(...due);
+      const took = clock.elapsed() - begin;
+      await clock.sleep(milliseconds(Math.max(due === undefined ? LOOK : 0, took / SHARE)), stop);
+    }
+  }
+  const turns = takeTurns();
+
+  return {
+    of(name) {
+      const state = known.get(name);
+      return state === undefined
+        ? undefined
+        : {
+            events: state.live.events,
+            since: state.live.since,
+            last: state.last,
+            begun: state.begun,
+          };
+    },
+    explain(name, noOlderThan) {
+      const state = known.get(name);
+      if (state === undefined || state.waiting !== undefined) return state?.last?.explanation;
+      const age = clock.now() - (state.last?.at ?? -Infinity);
+      if (age > noOlderThan) explainNow(name, state);
+      return state.last?.explanation;
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      stop.ask();
+      stopListening();
+      await recalling;
+      await turns;
+    },
+  };
+}
