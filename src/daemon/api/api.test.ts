@@ -66,9 +66,10 @@ describe('the API of the daemon', () => {
     const answer = schemas.serversSchema.parse(await (await ask('/api/v1/servers')).json());
     const [server] = answer.servers;
     assert.ok(server !== undefined && answer.servers.length === 1);
-    const { address, last_sample: last, note, ...rest } = server;
+    // On a busy machine a tick may come late, which is noted.
+    const { address, last_sample: last, note: _, ...rest } = server;
     assert.match(address, /^http:\/\/127\.0\.0\.1:\d+\/mi$/);
-    assert.ok(last !== undefined && note === undefined);
+    assert.ok(last !== undefined);
     assert.deepEqual(rest, {
       name: NAME,
       interval_seconds: 1,
