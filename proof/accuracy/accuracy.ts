@@ -21,9 +21,9 @@ export async function accuracy(directory: string, asJson: boolean): Promise<void
     return;
   }
   print(
-    '| Run | Events found | missed | invented | Baseline | Calls against their group | in range | Leak |',
+    '| Run | Events found | missed | invented | Baseline | Calls against their group | at the worst level | in range | Leak |',
   );
-  print('| --- | --- | --- | --- | --- | --- | --- | --- |');
+  print('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
   for (const { name, events, baselineError, attribution, leak } of scores) {
     const cells = [
       name,
@@ -32,6 +32,7 @@ export async function accuracy(directory: string, asJson: boolean): Promise<void
       events.invented.join(' '),
       percent(baselineError),
       percent(attribution?.meanError),
+      percent(attribution?.worstLevel),
       attribution === undefined ? '' : `${Math.round(attribution.coverage * 100)} %`,
       `${leak.answer}${leak.slopeError === undefined ? '' : ` (slope ${percent(leak.slopeError)})`}${leak.isFalse ? ' FALSE' : ''}`,
     ];

@@ -1,10 +1,8 @@
 /** One run's explanation beside its truth, as figures. */
-import { groupsIn } from '../../src/domain/group.ts';
 import type { Line } from '../../src/domain/sample.ts';
-import { estimate } from '../../src/understand/estimate.ts';
 import type { EventKind } from '../../src/understand/event.ts';
 import { explain, type ExplainedLife } from '../../src/understand/explain.ts';
-import type { Moment } from '../../src/understand/life.ts';
+import { attributionError, type AttributionScore } from './attribution.ts';
 import type { Truth } from './truth.ts';
 
 export interface Score {
@@ -13,7 +11,7 @@ export interface Score {
   /** Of the baseline; undefined where the truth has none. */
   readonly baselineError: number | undefined;
   /** Of transactions and dialogs together against their group, which was hidden. */
-  readonly attribution: { readonly meanError: number; readonly coverage: number } | undefined;
+  readonly attribution: AttributionScore | undefined;
   readonly leak: {
     readonly answer: string;
     readonly slopeError: number | undefined;
@@ -34,7 +32,7 @@ export function score(truth: Truth, lines: readonly Line[]): Score {
     name: truth.name,
     events: compareEvents(truth, explained),
     baselineError: first === undefined ? undefined : baselineError(truth, first),
-    attribution: first === undefined ? undefined : attributionError(first),
+    attribution: first === undefined ? undefined : attributionError(truth, lines, first),
     leak: {
       answer: told?.answer ?? 'none',
       slopeError:
@@ -97,36 +95,4 @@ function baselineError(truth: Truth, { life, baseline }: ExplainedLife): number 
     .toSorted((one, other) => one - other);
   const middle = rest[rest.length >> 1];
   return middle === undefined ? undefined : baseline.bytes / middle - 1;
-}
-
-function attributionError({ life, baseline, verdicts }: ExplainedLife): Score['attribution'] {
-  if (typeof baseline === 'string') return undefined;
-  const group = ({ sample }: Moment) =>
-    groupsIn(sample.statistics).find(({ name }) => name === 'traffic')?.realUsed;
-  const resting = life.moments.find(({ at }) => at === baseline.to);
-  const rest = resting === undefined ? undefined : group(resting);
-  const hidden = { ...life, moments: life.moments.map(withoutGroups) };
-  const estimated = estimate(hidden, baseline, { mayGrow: verdicts.leak.answer === 'yes' });
-  if (rest === undefined || estimated === undefined) return undefined;
-  const errors: number[] = [];
-  let covered = 0;
-  for (const moment of life.moments) {
-    const whole = group(moment);
-    if (whole === undefined || moment.at <= baseline.to || (moment.dialogs ?? 0) < 100) continue;
-    const { transactions, dialogs } = estimated.bytesAt(moment);
-    const truth = whole - rest;
-    errors.push((transactions.mid + dialogs.mid) / truth - 1);
-    if (transactions.low + dialogs.low <= truth && truth <= transactions.high + dialogs.high)
-      covered++;
-  }
-  if (errors.length === 0) return undefined;
-  const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
-  return { meanError: mean, coverage: covered / errors.length };
-}
-
-function withoutGroups(moment: Moment): Moment {
-  const values = new Map(
-    [...moment.sample.statistics.values].filter(([name]) => !name.startsWith('shmem_')),
-  );
-  return { ...moment, sample: { ...moment.sample, statistics: { values, untrusted: new Map() } } };
 }

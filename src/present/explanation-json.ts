@@ -3,8 +3,10 @@
  *
  * What is not known is absent; a baseline that there is none of says why.
  */
+import type { AttributionRow } from '../understand/attribution.ts';
 import type { ExplainedLife, Explanation, Verdicts } from '../understand/explain.ts';
-import type { Estimate, Interval } from '../understand/estimate.ts';
+import type { Estimate } from '../understand/estimate.ts';
+import type { Interval } from '../understand/interval.ts';
 import type { Fact, ServerFacts } from '../understand/server-facts.ts';
 import type { EventKind, Evidence, MemoryEvent } from '../understand/event.ts';
 import { findingsIn } from '../understand/findings/findings-in.ts';
@@ -47,13 +49,14 @@ function baselineJson({ baseline }: ExplainedLife): object {
   return { bytes, from: rfc3339(from), to: rfc3339(to), provisioned_bytes: loaded, groups };
 }
 
-function footprints({ perObject, dialogTimer }: Estimate): object {
+function footprints({ perObject, dialogTimer, seen, inflation }: Estimate): object {
   const { transactions, dialogs, contacts } = perObject;
   return {
-    per_transaction: rounded(transactions),
-    per_dialog: rounded(dialogs),
-    per_contact: rounded(contacts),
+    per_transaction: seen.transactions ? rounded(transactions) : undefined,
+    per_dialog: seen.dialogs ? rounded(dialogs) : undefined,
+    per_contact: seen.contacts ? rounded(contacts) : undefined,
     dialog_timer_seconds: dialogTimer,
+    variance_inflation: Number.isFinite(inflation) ? Math.round(inflation * 10) / 10 : undefined,
   };
 }
 
@@ -129,8 +132,14 @@ export function eventJson({ kind, start, end, bytes, evidence }: MemoryEvent): E
   return { kind, start: rfc3339(start), end: rfc3339(end), bytes, evidence: [...evidence] };
 }
 
-function row({ owner, basis, bytes }: ExplainedLife['holders']['atEnd'][number]): object {
-  return { owner, basis, bytes: rounded(bytes) };
+function row({ owner, basis, bytes, perObject, with: others }: AttributionRow): object {
+  return {
+    owner,
+    basis,
+    bytes: rounded(bytes),
+    per_object: perObject === undefined ? undefined : rounded(perObject),
+    with: others,
+  };
 }
 
 function rfc3339(at: number): string;

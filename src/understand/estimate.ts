@@ -1,202 +1,273 @@
 /**
  * Who holds the memory where the server does not count it: told from what it does count.
  *
- * What is in use over the baseline is so many bytes for each transaction, each dialog and each contact. A dialog that has
- * ended is still there until the dialog module's timer deletes it; which timer that is, and when it fires, is found by
- * trying: with the right one the figures fit best. What is known of the field is a weak witness beside the figures, and
- * keeps apart what they alone could not. Intervals come from drawing whole timer periods again and again.
+ * What allocations hold over the level at rest is so many bytes for each transaction, each dialog and each contact. Dialogs
+ * that have ended count until the dialog module's timer deletes them. What is known of the field is a weak witness beside
+ * the figures, and keeps apart what they alone could not. Where no rest was seen before the calls, the level at rest is
+ * fitted as well; after a reload or a full pool it may be another one. Ranges come from drawing whole timer periods again
+ * and again, each time with another guess of what is usual.
  */
-import { randomStream } from '../base/random.ts';
 import { instant, type Instant } from '../base/time.ts';
-import { addRow, addSums, fitNonNegative, noSums, type Sums } from '../statistics/non-negative.ts';
+import type { Sums } from '../statistics/non-negative.ts';
+import type { Version } from '../domain/server.ts';
+import type { KnownBuild } from '../monitor/build.ts';
 import { isBusy, type Baseline } from './baseline.ts';
+import { dialogTimerOf } from './dialog-timer.ts';
+import { stretchAt, type Disturbance } from './disturbances.ts';
+import { heldAt } from './held.ts';
+import { CONFIDENCE, intervalOf, type Interval } from './interval.ts';
 import type { Life, Moment } from './life.ts';
-import { endedDialogs, objects, OWNERS, timers, type Owner, type Timer } from './objects.ts';
-
-export interface Interval {
-  readonly low: number;
-  readonly mid: number;
-  readonly high: number;
-  readonly confidence: number;
-}
+import { figuresOf, modelOf } from './model.ts';
+import { endedDialogs, objects, OWNERS, type Ended, type Owner } from './objects.ts';
+import { shareOut, type SharedOut, type Shares } from './shares.ts';
+import { coreOfTransaction } from './usual-footprints.ts';
 
 export interface Estimate {
-  /** Bytes for each transaction, dialog and contact. */
+  /** Bytes for each transaction (what the core allocates for it included), dialog and contact. */
   readonly perObject: Readonly<Record<Owner, Interval>>;
-  /** Bytes a second that nothing accounts for but time; 0 where it was not asked for. */
+  /** How much worse than alone transactions and dialogs are known because they come and go together. */
+  readonly inflation: number;
+  /** Bytes a second, or a call, that nothing else accounts for; 0 where it was not asked for. */
   readonly growth: Interval;
   readonly growthFrom: Instant;
   /** Over how many timer periods it was watched. */
   readonly periods: number;
   /** What is usually left unexplained at a moment, in bytes. */
   readonly misfit: number;
-  /** Seconds between two bulk deletions of ended dialogs; 0 where they go at once. */
-  readonly dialogTimer: number;
+  /** Seconds between two bulk deletions of ended dialogs; 0 where they go at once; undefined where too few have ended. */
+  readonly dialogTimer: number | undefined;
+  /** Which of them were there at all: the footprint of others is what is usual. */
+  readonly seen: Readonly<Record<Owner, boolean>>;
+  /** Whether the level at rest was seen before the calls, or is fitted. */
+  readonly isRestSeen: boolean;
+  /** What is held at rest, in each stretch between disturbances. */
+  readonly levels: readonly number[];
   /** How many of each there are at a moment, ended dialogs that are not deleted yet included. */
   objectsAt(moment: Moment): Readonly<Record<Owner, number>>;
-  /** What each of them holds at a moment. */
-  bytesAt(moment: Moment): Readonly<Record<Owner, Interval>>;
+  /** What each of them holds at a moment, out of what is in use then. */
+  sharesAt(moment: Moment): Shares;
 }
-
-/** Of the field: least, usual and most bytes of each (knowledge of real servers; a transaction is one of an INVITE). */
-const USUAL: Readonly<Record<Owner, readonly [number, number]>> = {
-  transactions: [16_000, 4000],
-  dialogs: [5500, 1300],
-  contacts: [1500, 300],
-};
-
-/** Where in the time watched growth may begin. */
-const BEGINNINGS = Array.from({ length: 12 }, (_, index) => (index + 1) / 20);
-const MOST_MOMENTS = 3000;
-const FEWEST_BUSY = 20;
-const DRAWS = 200;
-const CONFIDENCE = 0.9;
-/** What is known of the field counts as much as this share of the figures. */
-const PRIOR_WEIGHT = 0.002;
 
 export interface EstimateOptions {
-  /** Whether something may grow with time and nothing else; then it is told apart from what calls hold. */
-  readonly mayGrow?: boolean;
+  /** The level at rest, where it was seen. */
+  readonly baseline?: Baseline | undefined;
+  readonly disturbances?: readonly Disturbance[];
+  /** Whether something grows that no object accounts for, with time or with every call. */
+  readonly grows?: 'not' | 'with-time' | 'with-calls';
   /** `used` leaves headers and remainders out. */
-  readonly of?: 'realUsed' | 'used';
+  readonly of?: 'held' | 'used';
+  readonly version?: Version | undefined;
 }
+
+/** Where in the time watched growth may begin. */
+const BEGINNINGS = 20;
+const LATEST = 0.6;
+/** What a later beginning must leave of the squared misfit to be believed. */
+const PLAINLY = 0.98;
+/** Of what objects usually hold: where there is less, a share says nothing. */
+const WORTH_COMPARING = 0.2;
+/** Beyond what share of all moments it is more than calls account for. */
+const MOST = 0.935;
+const MOST_MOMENTS = 3000;
+const FEWEST_BUSY = 20;
+const SHORTEST_BLOCK = 30;
+/** A server that is younger is still loading: where no rest was seen, nothing is learnt of it. */
+const LOADING = 30;
+/** A transaction stays so long after its final reply, in milliseconds (wt_timer). */
+const WAIT = 5000;
+/** Dialogs have to end for this long before it is said that they go at once. */
+const ENDING = 120_000;
 
 /** Undefined where calls were hardly seen. */
 export function estimate(
   life: Life,
-  baseline: Baseline,
-  { mayGrow = false, of = 'realUsed' }: EstimateOptions = {},
+  known: KnownBuild,
+  { baseline, disturbances = [], grows = 'not', of = 'held', version }: EstimateOptions = {},
 ): Estimate | undefined {
-  const later = life.moments.filter(({ at }) => at > baseline.to);
+  const held = (moment: Moment) => (of === 'used' ? moment.used : heldAt(moment, known));
+  const later = life.moments.filter(
+    (moment) =>
+      (baseline === undefined ? isLoaded(moment) : moment.at > baseline.to) &&
+      stretchAt(disturbances, moment.at) !== undefined,
+  );
   if (later.filter(isBusyAtAll).length < FEWEST_BUSY) return undefined;
   const thin = Math.ceil(later.length / MOST_MOMENTS);
   const moments = later.filter((_, index) => index % thin === 0);
+  const begin: number = moments[0]?.at ?? 0;
+  const end: number = moments.at(-1)?.at ?? 0;
   const ended = endedDialogs(life.moments);
-  const rest = of === 'realUsed' ? baseline.bytes : baseline.used;
-  const over = (moment: Moment) => moment[of] - rest;
-  const [first, last] = [moments[0]?.at ?? 0, moments.at(-1)?.at ?? 0];
-  const sum = (some: readonly Moment[], timer: Timer, begin: number = first) =>
-    sumsOf(some, over, (moment) => {
-      const counts = objects(moment, ended, timer);
-      const row = OWNERS.map((owner) => counts[owner]);
-      return mayGrow ? [...row, Math.max(0, moment.at - begin) / 1000] : row;
-    });
-
-  let best: { readonly timer: Timer; readonly residual: number } | undefined;
-  for (const timer of timers()) {
-    const { residual } = fitNonNegative(sum(moments, timer));
-    if (best === undefined || residual < best.residual * 0.999) best = { timer, residual };
-  }
-  if (best === undefined) return undefined;
-  const { timer } = best;
-  // What grows may have begun to grow later than calls.
-  let growthFrom = first;
-  for (const share of mayGrow ? BEGINNINGS : []) {
-    const begin = first + (last - first) * share;
-    const { residual } = fitNonNegative(sum(moments, timer, begin));
-    if (residual >= best.residual * 0.98) continue;
-    best = { timer, residual };
-    growthFrom = begin;
-  }
+  const timer = dialogTimerOf(busiestStretch(later, disturbances, ended), held, ended);
   const objectsAt = (moment: Moment) => objects(moment, ended, timer);
 
-  const blocks = blocksOf(moments, Math.max(30, timer.period) * 1000).map((block) =>
-    sum(block, timer, growthFrom),
-  );
-  const whole = blocks.reduce(addSums);
-  const { coefficients } = fitNonNegative(withPrior(whole, blocks.length));
-  const draws = drawn(blocks);
-  // What does not fit, from one period to the next, is a part of not knowing.
-  const misfit = Math.sqrt(Math.max(0, best.residual) / moments.length);
-  const within = (values: readonly number[], mid: number, spread: number): Interval => {
-    const sorted = values.toSorted((one, other) => one - other);
-    const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? mid;
-    return {
-      low: Math.max(0, Math.min(mid, at((1 - CONFIDENCE) / 2)) - spread),
-      mid,
-      high: Math.max(mid, at((1 + CONFIDENCE) / 2)) + spread,
-      confidence: CONFIDENCE,
-    };
+  const grown = ({ at }: Moment, from: number) =>
+    grows === 'with-time'
+      ? Math.max(0, at - from) / 1000
+      : ended.processedBy(Math.max(at, from)) - ended.processedBy(from);
+  const rowAt = (moment: Moment, from: number) => {
+    const counts = objectsAt(moment);
+    const row = OWNERS.map((owner) => counts[owner]);
+    return grows === 'not' ? row : [...row, grown(moment, from)];
   };
-  const each = <Value>(make: (index: number, owner: Owner) => Value) =>
-    Object.fromEntries(OWNERS.map((owner, index) => [owner, make(index, owner)])) as Record<
-      Owner,
-      Value
-    >;
-  return {
-    growth: within(
-      draws.map((draw) => draw[OWNERS.length] ?? 0),
-      coefficients[OWNERS.length] ?? 0,
-      0,
-    ),
-    growthFrom: instant(growthFrom),
-    periods: blocks.length,
-    misfit,
-    dialogTimer: timer.period,
-    objectsAt,
-    perObject: each((index) =>
-      within(
-        draws.map((draw) => draw[index] ?? 0),
-        coefficients[index] ?? 0,
-        0,
-      ),
-    ),
-    bytesAt(moment) {
+
+  const seenRest =
+    baseline === undefined
+      ? undefined
+      : of === 'used'
+        ? baseline.used
+        : heldAt(baseline.moment, known);
+  const usualCore = coreOfTransaction(version);
+  const coreAt = ({ at, transactions = 0 }: Moment) => {
+    // A BYE's transaction waits for retransmissions, and so it is one of the last that ended.
+    const byes = Math.min(transactions, ended.by(at) - ended.by(at - WAIT));
+    return usualCore.invite * (transactions - byes) + usualCore.bye * byes;
+  };
+  const length = Math.max(SHORTEST_BLOCK, timer.period) * 1000;
+  const figuresFrom = (from: number) =>
+    figuresOf(moments, disturbances, seenRest, length, held, (moment) => rowAt(moment, from));
+
+  let best = { from: begin, figures: figuresFrom(begin) };
+  // What grows may have begun to grow later than calls: looked for roughly, then nearer.
+  const tryFrom = (from: number, gain: number) => {
+    const figures = figuresFrom(from);
+    if (figures.least < best.figures.least * gain) best = { from, figures };
+  };
+  if (grows !== 'not') {
+    const step = (end - begin) / BEGINNINGS;
+    for (let place = 1; place < BEGINNINGS * LATEST; place++)
+      tryFrom(begin + place * step, PLAINLY);
+    const rough = best.from;
+    if (rough > begin)
+      for (let place = -9; place < 10; place++) tryFrom(rough + (place * step) / 10, 1);
+  }
+  const growthFrom = best.from;
+  const unsure = ((end - begin) / BEGINNINGS) * (grows === 'with-time' ? 0.0005 : 0);
+  const model = modelOf(best.figures, moments.length);
+
+  const { coefficients, draws, residual, levels } = model;
+  const reach = reachOf(
+    moments.flatMap((moment) => {
       const counts = objectsAt(moment);
-      return each((index, owner) => {
-        const bytes = (coefficient: number | undefined) =>
-          Math.round((coefficient ?? 0) * counts[owner]);
-        const share = bytes(coefficients[index]) / Math.max(1, over(moment));
-        return within(
-          draws.map((draw) => bytes(draw[index])),
-          bytes(coefficients[index]),
-          Math.round(misfit * Math.max(0, share)),
-        );
+      const [transaction = 0, dialog = 0, contact = 0, growing = 0] = coefficients;
+      const expected = transaction * counts.transactions + dialog * counts.dialogs;
+      if (expected < model.usualHeld * WORTH_COMPARING) return [];
+      const { rest, leftByReloads } = placeOf(levels, disturbances, moment.at);
+      const others =
+        contact * counts.contacts + growing * (grows === 'not' ? 0 : grown(moment, growthFrom));
+      return [(held(moment) - rest.mid - leftByReloads - others) / expected];
+    }),
+  );
+  const misfit = Math.sqrt(residual / moments.length);
+  const perObject = eachOwner((index) => rangeOf(draws, index, coefficients[index] ?? 0));
+  const growth = rangeOf(draws, OWNERS.length, coefficients[OWNERS.length] ?? 0);
+  return {
+    perObject,
+    inflation: inflationOf(model.sums),
+    growth,
+    growthFrom: instant(growthFrom),
+    periods: model.blocks,
+    misfit,
+    dialogTimer: timer.period === 0 && !isLongEnough(later, ended) ? undefined : timer.period,
+    seen: eachOwner((_, owner) => moments.some((moment) => objectsAt(moment)[owner] > 0)),
+    isRestSeen: seenRest !== undefined,
+    levels: levels.map(({ mid }) => mid),
+    objectsAt,
+    sharesAt(moment) {
+      const times = grows === 'not' ? 0 : grown(moment, growthFrom);
+      return shareOut({
+        held: heldAt(moment, known),
+        realUsed: moment.realUsed,
+        counts: objectsAt(moment),
+        core: coreAt(moment),
+        perObject,
+        ...placeOf(levels, disturbances, moment.at),
+        grown: growth.mid * times,
+        doubt: (times * (growth.high - growth.low)) / 2 + (times > 0 ? growth.mid * unsure : 0),
+        reach,
       });
     },
   };
 }
 
-function sumsOf(
+/** Whether dialogs ended for so long that a timer would have shown itself. */
+function isLongEnough(moments: readonly Moment[], ended: Ended): boolean {
+  const all = ended.by(Infinity);
+  const begin = moments.find(({ at }) => ended.by(at) > ended.by(0));
+  const end = moments.find(({ at }) => ended.by(at) >= all);
+  return begin !== undefined && end !== undefined && end.at - begin.at >= ENDING;
+}
+
+/** What memory is, as shares of what calls are expected to hold: the middle nine tenths of it, from below. */
+function reachOf(shares: readonly number[]): SharedOut['reach'] {
+  const sorted = shares.toSorted((one, other) => one - other);
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 1;
+  // What is beyond the upper end is not charged to calls, what is below the lower one is: hence the two ends.
+  return { low: Math.min(1, at((1 - CONFIDENCE) / 2)), high: Math.max(1, at(MOST)) };
+}
+
+/** The one in which the most calls ended. */
+function busiestStretch(
   moments: readonly Moment[],
-  over: (moment: Moment) => number,
-  rowOf: (moment: Moment) => readonly number[],
-): Sums {
-  let sums: Sums | undefined;
-  for (const moment of moments) {
-    const row = rowOf(moment);
-    sums = addRow(sums ?? noSums(row.length), row, over(moment));
+  disturbances: readonly Disturbance[],
+  ended: Ended,
+): readonly Moment[] {
+  const stretches = Map.groupBy(moments, ({ at }) => stretchAt(disturbances, at));
+  const calls = (those: readonly Moment[]) =>
+    ended.by(those.at(-1)?.at ?? 0) - ended.by(those[0]?.at ?? 0);
+  return [...stretches.values()].toSorted((one, other) => calls(other) - calls(one))[0] ?? [];
+}
+
+/** The level at rest at a time, and what was left on it by reloads and by calls that failed. */
+function placeOf(
+  levels: readonly Interval[],
+  disturbances: readonly Disturbance[],
+  at: number,
+): Pick<SharedOut, 'rest' | 'leftByReloads' | 'leftByCalls' | 'isFull'> {
+  const [first] = levels;
+  if (first === undefined) throw new Error('an estimate without a level');
+  const within = disturbances.find(({ from, to }) => from < at && at <= to);
+  const before = disturbances.filter(({ to }) => to < at);
+  let [level, leftByReloads, leftByCalls] = [first, 0, 0];
+  for (const [index, { of }] of before.entries()) {
+    const next = levels[Math.min(index + 1, levels.length - 1)] ?? level;
+    if (of === 'calls') leftByCalls += next.mid - level.mid;
+    else leftByReloads += next.mid - level.mid;
+    level = next;
   }
-  return sums ?? noSums(OWNERS.length);
+  return {
+    rest: {
+      ...first,
+      low: first.mid - (level.mid - level.low),
+      high: first.mid + (level.high - level.mid),
+    },
+    leftByReloads,
+    leftByCalls: Math.max(0, leftByCalls),
+    isFull: within?.of === 'calls',
+  };
 }
 
-/** Each usual footprint as an observation of its own, of a weight that grows with the figures. */
-function withPrior(sums: Sums, blocks: number): Sums {
-  let all = sums;
-  for (const [index, owner] of OWNERS.entries()) {
-    const [usual, spread] = USUAL[owner];
-    const seen = sums.squares[index * sums.size + index] ?? 0;
-    const row = Array.from({ length: sums.size }, (_, place) => (place === index ? 1 : 0));
-    const weight = (seen * PRIOR_WEIGHT + blocks) * (usual / spread / 4);
-    all = addRow(all, row, usual, weight);
-  }
-  return all;
+function inflationOf({ squares, size }: Sums): number {
+  const [one, other] = [squares[0] ?? 0, squares[size + 1] ?? 0];
+  const both = squares[1] ?? 0;
+  if (one === 0 || other === 0) return Infinity;
+  return 1 / Math.max(1e-9, 1 - both ** 2 / (one * other));
 }
 
-function blocksOf(moments: readonly Moment[], length: number): readonly (readonly Moment[])[] {
-  return [...Map.groupBy(moments, ({ at }) => Math.floor(at / length)).values()];
+function rangeOf(draws: readonly (readonly number[])[], index: number, mid: number): Interval {
+  return intervalOf(
+    draws.map((draw) => draw[index] ?? 0).toSorted((one, other) => one - other),
+    mid,
+  );
 }
 
-function drawn(blocks: readonly Sums[]): readonly (readonly number[])[] {
-  const random = randomStream('estimate.blocks');
-  return Array.from({ length: DRAWS }, () => {
-    let sums = noSums(blocks[0]?.size ?? 0);
-    for (let draw = 0; draw < blocks.length; draw++) {
-      const block = blocks[Math.floor(random.next() * blocks.length)];
-      if (block !== undefined) sums = addSums(sums, block);
-    }
-    return fitNonNegative(withPrior(sums, blocks.length)).coefficients;
-  });
+function eachOwner<Value>(make: (index: number, owner: Owner) => Value): Record<Owner, Value> {
+  return Object.fromEntries(OWNERS.map((owner, index) => [owner, make(index, owner)])) as Record<
+    Owner,
+    Value
+  >;
+}
+
+function isLoaded({ sample }: Moment): boolean {
+  return (sample.statistics.values.get('core:timestamp') ?? Infinity) > LOADING;
 }
 
 function isBusyAtAll(moment: Moment): boolean {

@@ -8,12 +8,13 @@ import { versionIn } from '../domain/server.ts';
 import { buildWatcher, UNKNOWN_BUILD, type KnownBuild } from '../monitor/build.ts';
 import { attributionAt, type AttributionRow } from './attribution.ts';
 import { baselineOf, type Baseline, type NoBaseline } from './baseline.ts';
+import { disturbancesIn } from './disturbances.ts';
 import { estimate, type Estimate } from './estimate.ts';
 import type { MemoryEvent } from './event.ts';
 import { eventsIn } from './events/detectors.ts';
 import { exhaustionVerdict, type ExhaustionVerdict } from './exhaustion.ts';
 import { fragmentationAt, type FragmentationVerdict } from './fragmentation.ts';
-import { leakVerdict, NO_VERDICT, type LeakVerdict } from './leak.ts';
+import { leakVerdict, type LeakVerdict } from './leak.ts';
 import { livesIn, type Life, type Lives, type Moment } from './life.ts';
 import { serverFacts, type ServerFacts } from './server-facts.ts';
 
@@ -62,14 +63,20 @@ export function explainLife(life: Life, { header }: Pick<Lives, 'header'>): Expl
   if (first === undefined) throw new Error('a life without a moment');
   const last = life.moments.at(-1) ?? first;
   const peak = life.moments.reduce((top, now) => (now.realUsed > top.realUsed ? now : top), first);
+  const build = buildOf(life, header);
+  const events = eventsIn(life);
   const baseline = baselineOf(life);
   const seen = typeof baseline === 'string' ? undefined : baseline;
-  const leak = seen === undefined ? NO_VERDICT : leakVerdict(life, seen);
+  const of = {
+    baseline: seen,
+    disturbances: disturbancesIn(events),
+    version: versionIn(header.version ?? ''),
+  };
+  const leak = leakVerdict(life, build, of);
   // What is lost must not be charged to the calls.
-  const mayGrow = leak.answer === 'yes';
-  const estimated = seen === undefined ? undefined : estimate(life, seen, { mayGrow });
-  const build = buildOf(life, header);
-  const at = (moment: Moment) => attributionAt(moment, seen, estimated);
+  const grows = leak.answer === 'yes' ? 'with-time' : 'not';
+  const estimated = estimate(life, build, { ...of, grows });
+  const at = (moment: Moment) => attributionAt(moment, build, seen, estimated);
   return {
     life,
     server: serverFacts(header, life, build),
@@ -83,7 +90,7 @@ export function explainLife(life: Life, { header }: Pick<Lives, 'header'>): Expl
     },
     holders: { at, atPeak: at(peak), atEnd: at(last) },
     baseline,
-    events: eventsIn(life),
+    events,
   };
 }
 

@@ -7,8 +7,10 @@
  * after the calls does not contradict it.
  */
 import { instant, type Instant } from '../base/time.ts';
+import type { KnownBuild } from '../monitor/build.ts';
 import { isBusy, type Baseline } from './baseline.ts';
-import { estimate, type Interval } from './estimate.ts';
+import { estimate, type EstimateOptions } from './estimate.ts';
+import type { Interval } from './interval.ts';
 import { allocationFailuresIn } from './events/allocation-failure.ts';
 import type { Life, Moment } from './life.ts';
 import type { Answer } from './verdict.ts';
@@ -39,17 +41,22 @@ const AT_REST = 0.5;
 const REST = 60_000;
 const DAY = 86_400;
 
-export function leakVerdict(life: Life, baseline: Baseline): LeakVerdict {
+export function leakVerdict(
+  life: Life,
+  known: KnownBuild,
+  of: Omit<EstimateOptions, 'grows' | 'of'>,
+): LeakVerdict {
+  const { baseline } = of;
   const last = life.moments.at(-1);
   // A full pool decides itself what is held; what it refuses is another matter.
   if (last === undefined || allocationFailuresIn(life).length > 0) return NO_VERDICT;
-  const growing = estimate(life, baseline, { mayGrow: true });
+  const growing = estimate(life, known, { ...of, grows: 'with-time' });
   if (growing === undefined || growing.periods < FEWEST_PERIODS) return NO_VERDICT;
-  const inUsed = estimate(life, baseline, { mayGrow: true, of: 'used' });
+  const inUsed = estimate(life, known, { ...of, grows: 'with-time', of: 'used' });
   const { growth, misfit, growthFrom } = growing;
   const seconds = (last.at - growthFrom) / 1000;
   const grown = growth.mid * seconds;
-  const left = leftAtRest(life, baseline);
+  const left = baseline === undefined ? undefined : leftAtRest(life, baseline);
   const isWorthAWord = growth.low * DAY > last.total * LEAST_PER_DAY;
   const isPlain = growth.low * seconds > misfit * PLAIN;
   const isUsed = (inUsed?.growth.mid ?? 0) > growth.mid * IN_USED;

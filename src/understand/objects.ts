@@ -27,46 +27,55 @@ export function* timers(): Generator<Timer> {
 /** How many dialogs had ended by a time: those that were counted and are not active any more. */
 export interface Ended {
   by(at: number): number;
+  /** How many had begun. */
+  processedBy(at: number): number;
 }
 
 export function endedDialogs(moments: readonly Moment[]): Ended {
   const times: number[] = [];
-  const counts: number[] = [];
+  const ended: number[] = [];
+  const processed: number[] = [];
   for (const { at, dialogs, sample } of moments) {
-    const processed = sample.statistics.values.get('dialog:processed_dialogs');
-    if (processed === undefined || dialogs === undefined) continue;
+    const begun = sample.statistics.values.get('dialog:processed_dialogs');
+    if (begun === undefined || dialogs === undefined) continue;
     times.push(at);
-    counts.push(Math.max(counts.at(-1) ?? 0, processed - dialogs));
+    ended.push(Math.max(ended.at(-1) ?? 0, begun - dialogs));
+    processed.push(begun);
   }
+  const between = (counts: readonly number[], at: number) => {
+    let [low, high] = [0, times.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((times[middle] ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    const [before, after] = [times[low - 1] ?? 0, times[low]];
+    const [one, other] = [counts[Math.max(0, low - 1)] ?? 0, counts[low]];
+    if (low === 0 || after === undefined || other === undefined) return one;
+    return one + ((other - one) * (at - before)) / (after - before);
+  };
   return {
-    by(at) {
-      let [low, high] = [0, times.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((times[middle] ?? 0) <= at) low = middle + 1;
-        else high = middle;
-      }
-      if (low === 0) return 0;
-      const [before, after] = [times[low - 1] ?? 0, times[low]];
-      const [one, other] = [counts[low - 1] ?? 0, counts[low]];
-      if (after === undefined || other === undefined) return one;
-      return one + ((other - one) * (at - before)) / (after - before);
-    },
+    by: (at) => between(ended, at),
+    processedBy: (at) => between(processed, at),
   };
 }
 
-export function objects(
-  { at, dialogs, transactions, contacts, sample }: Moment,
+/** Active and early dialogs, and those that have ended and wait for the timer. */
+export function dialogsThere(
+  { at, dialogs, sample }: Moment,
   ended: Ended,
   { period, phase }: Timer,
-): Record<Owner, number> {
-  const fired =
-    period === 0 ? at : Math.floor((at / 1000 - phase) / period) * period * 1000 + phase * 1000;
+): number {
   const early = sample.statistics.values.get('dialog:early_dialogs') ?? 0;
-  const waiting = period === 0 ? 0 : Math.max(0, ended.by(at) - ended.by(fired));
+  if (period === 0) return (dialogs ?? 0) + early;
+  const fired = (Math.floor((at / 1000 - phase) / period) * period + phase) * 1000;
+  return (dialogs ?? 0) + early + Math.max(0, ended.by(at) - ended.by(fired));
+}
+
+export function objects(moment: Moment, ended: Ended, timer: Timer): Record<Owner, number> {
   return {
-    transactions: transactions ?? 0,
-    dialogs: (dialogs ?? 0) + early + waiting,
-    contacts: contacts ?? 0,
+    transactions: moment.transactions ?? 0,
+    dialogs: dialogsThere(moment, ended, timer),
+    contacts: moment.contacts ?? 0,
   };
 }

@@ -3,25 +3,17 @@
  * what happened and why, and who holds the memory.
  */
 import { formatBytes } from '../../base/bytes.ts';
-import {
-  AT_REST,
-  NO_GROUP,
-  UNEXPLAINED,
-  type AttributionRow,
-} from '../../understand/attribution.ts';
-import type { Estimate, Interval } from '../../understand/estimate.ts';
-import type { ExplainedLife, Explanation, Verdicts } from '../../understand/explain.ts';
-import type { ExhaustionVerdict } from '../../understand/exhaustion.ts';
+import type { ExplainedLife, Explanation } from '../../understand/explain.ts';
 import { findingsIn } from '../../understand/findings/findings-in.ts';
-import type { FragmentationVerdict } from '../../understand/fragmentation.ts';
-import type { Learnt, ServerFacts } from '../../understand/server-facts.ts';
-import type { LeakVerdict } from '../../understand/leak.ts';
-import { printable, type Words } from '../words/words.ts';
+import type { Words } from '../words/words.ts';
 import { curve } from './curve.ts';
 import { findingsList } from './doctor.ts';
 import { formatDuration } from './duration.ts';
 import { eventText } from './event.ts';
-import { formatClock, formatCount, formatPercent, formatRange } from './numbers.ts';
+import { holdersText } from './explain-holders.ts';
+import { serverText } from './explain-server.ts';
+import { verdictsText } from './explain-verdicts.ts';
+import { formatClock, formatPercent } from './numbers.ts';
 import type { Style } from './style.ts';
 
 export interface ExplainOptions {
@@ -48,7 +40,7 @@ export function explainPage(explanation: Explanation, options: ExplainOptions): 
       '',
       ...verdictsText(life.verdicts, options.words),
       '',
-      ...holdersOf(life, options),
+      ...holdersText(life, options.words, options.style),
     ]),
     ...findingsList(findingsIn(explanation), options),
   ];
@@ -100,143 +92,5 @@ function sentencesOf({ life, baseline, events, peak }: ExplainedLife, words: Wor
     ...events.map(
       (event, index) => `${index + 1}  ${formatClock(event.start)}  ${eventText(event, words)}`,
     ),
-  ];
-}
-
-function serverText(server: ServerFacts, epochs: number, { explain }: Words): string[] {
-  const { version, allocator, header, tail, isDebug, countsGroups, shared, processes } = server;
-  const how = (learnt: readonly Learnt[]) => learnt.map((each) => explain.learnt[each]).join(', ');
-  return [
-    version === undefined ? explain.versionUnknown : printable(version.value),
-    allocator === undefined
-      ? explain.allocatorUnknown
-      : explain.allocator(allocator.value, how(allocator.learnt)),
-    header === undefined
-      ? explain.headerUnknown
-      : explain.header(
-          formatBytes(header.value + (tail?.value ?? 0)),
-          how(header.learnt),
-          isDebug === undefined || countsGroups === undefined
-            ? undefined
-            : { isDebug: isDebug.value, countsGroups: countsGroups.value },
-        ),
-    explain.pools(
-      formatBytes(shared.value),
-      server.private === undefined ? undefined : formatBytes(server.private.value),
-      processes,
-    ),
-    ...(epochs > 1 ? [explain.epochs(epochs)] : []),
-  ];
-}
-
-function verdictsText({ leak, fragmentation, exhaustion }: Verdicts, words: Words): string[] {
-  return [
-    leakText(leak, words),
-    fragmentationText(fragmentation, words),
-    exhaustionText(exhaustion, words),
-  ];
-}
-
-function fragmentationText(verdict: FragmentationVerdict, { explain }: Words): string {
-  const { answer, freeFragments, meanFreeChunk, neverUsed, free, lacking } = verdict;
-  const { fragmentation } = explain;
-  if (lacking !== undefined) return fragmentation.unknown[lacking];
-  const pieces =
-    freeFragments === undefined || meanFreeChunk === undefined
-      ? ''
-      : fragmentation.pieces(formatCount(freeFragments), formatBytes(meanFreeChunk));
-  return answer === 'yes'
-    ? fragmentation.yes(formatBytes(free), pieces)
-    : fragmentation.no(formatBytes(free), formatBytes(neverUsed), pieces);
-}
-
-function exhaustionText(verdict: ExhaustionVerdict, words: Words): string {
-  const { answer, cause, fullAt, headroom, watchFor } = verdict;
-  const { exhaustion } = words.explain;
-  if (answer === 'yes' && cause !== undefined)
-    return exhaustion.yes[cause](new Date(fullAt ?? 0).toISOString());
-  if (answer === 'no') return exhaustion.no(formatBytes(headroom));
-  return exhaustion.notYet(
-    formatBytes(headroom),
-    watchFor === undefined ? undefined : formatDuration(watchFor * 1000, words),
-  );
-}
-
-function leakText(verdict: LeakVerdict, words: Words): string {
-  const { answer, bytesPerSecond, fullAt, watchFor } = verdict;
-  const { explain } = words;
-  if (bytesPerSecond === undefined) return explain.leak.unknown;
-  const { low, mid, high } = bytesPerSecond;
-  const range = formatRange(low, high, formatBytes);
-  switch (answer) {
-    case 'yes':
-      return explain.leak.yes(formatBytes(mid), range, new Date(fullAt ?? 0).toISOString());
-    case 'no':
-      return explain.leak.no;
-    case 'cannot-tell-yet':
-      return explain.leak.notYet(
-        range,
-        watchFor === undefined ? undefined : formatDuration(watchFor * 1000, words),
-      );
-  }
-}
-
-function holdersOf(
-  { holders, peak, estimate }: ExplainedLife,
-  { words, style }: ExplainOptions,
-): string[] {
-  const { explain } = words;
-  const rows = holders.atPeak.filter(
-    ({ basis, bytes }) => basis !== 'unexplained' || bytes.mid > 0,
-  );
-  const widest = Math.max(...rows.map((row) => nameOf(row, words).length));
-  const isEstimated = rows.some(({ basis }) => basis === 'estimated');
-  return [
-    explain.holders(formatClock(peak.at)),
-    ...rows.map((row) => {
-      const share = row.bytes.mid / Math.max(1, peak.realUsed);
-      const bar = style.glyphs.share.repeat(Math.round(share * 30));
-      const columns = [
-        nameOf(row, words).padEnd(widest),
-        formatBytes(row.bytes.mid).padStart(10),
-        formatPercent(share).padStart(7),
-        row.basis === 'estimated' ? formatRange(row.bytes.low, row.bytes.high, formatBytes) : '',
-      ];
-      return `  ${columns.join('  ').padEnd(widest + 48)}  ${style.accent(bar)}`.trimEnd();
-    }),
-    ...(isEstimated ? [explain.estimated] : []),
-    ...(estimate === undefined ? [] : ['', ...footprintsOf(estimate, words)]),
-  ];
-}
-
-function nameOf({ owner, basis }: AttributionRow, { explain }: Words): string {
-  const { owners } = explain;
-  switch (owner) {
-    case NO_GROUP:
-      return explain.noGroup;
-    case UNEXPLAINED:
-      return explain.unexplained;
-    case AT_REST:
-      return owners.atRest;
-    case 'transactions':
-    case 'dialogs':
-    case 'contacts':
-      return basis === 'estimated' ? owners[owner] : printable(owner);
-    default:
-      return printable(owner);
-  }
-}
-
-function footprintsOf({ perObject, dialogTimer }: Estimate, { explain }: Words): string[] {
-  const { transactions, dialogs } = perObject;
-  const range = ({ low, high }: Interval) => formatRange(low, high, formatBytes);
-  return [
-    explain.footprints(
-      formatBytes(transactions.mid),
-      range(transactions),
-      formatBytes(dialogs.mid),
-      range(dialogs),
-    ),
-    dialogTimer === 0 ? explain.dialogsAtOnce : explain.dialogTimer(`${dialogTimer}`),
   ];
 }

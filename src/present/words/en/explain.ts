@@ -100,6 +100,11 @@ export const explain = {
   },
   owners: {
     atRest: 'at rest (provisioning, core)',
+    allocator: 'the allocator itself (free fragments, tails)',
+    leftBehind: 'left behind by a reload',
+    growth: 'lost: what grows and is given back by nobody',
+    core: 'the core on behalf of calls',
+    calls: 'dialogs and transactions',
     transactions: 'transactions',
     dialogs: 'dialogs',
     contacts: 'contacts',
@@ -108,6 +113,8 @@ export const explain = {
     'Estimated from what the server counts, with the range in which it lies nine times of ten; groups of modules (mem-group) would tell exactly.',
   footprints: (transaction: string, itsRange: string, dialog: string, theRange: string) =>
     `A transaction holds about ${transaction} (${itsRange}), a dialog ${dialog} (${theRange}).`,
+  contactFootprint: (contact: string, itsRange: string) =>
+    `A contact holds about ${contact} (${itsRange}).`,
   dialogTimer: (seconds: string) =>
     `Ended dialogs stay until a timer deletes them in bulk, every ${seconds} s.`,
   dialogsAtOnce: 'Ended dialogs are deleted at once.',

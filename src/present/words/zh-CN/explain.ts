@@ -88,6 +88,11 @@ export const explain: Words['explain'] = {
   },
   owners: {
     atRest: '静止时（配置数据、核心）',
+    allocator: '分配器自身（空闲碎片、尾部）',
+    leftBehind: '重载后遗留',
+    growth: '流失：持续增长且无人归还',
+    core: '核心为呼叫分配',
+    calls: '对话与事务',
     transactions: '事务',
     dialogs: '对话',
     contacts: '联系地址',
@@ -96,6 +101,7 @@ export const explain: Words['explain'] = {
     '根据服务器的计数估算，并给出十次中九次所在的范围；按模块分组（mem-group）可得到准确值。',
   footprints: (transaction, itsRange, dialog, theRange) =>
     `一个事务约占 ${transaction}（${itsRange}），一个对话约占 ${dialog}（${theRange}）。`,
+  contactFootprint: (contact, itsRange) => `一个联系地址约占 ${contact}（${itsRange}）。`,
   dialogTimer: (seconds) => `已结束的对话要等定时器成批删除，每 ${seconds} 秒一次。`,
   dialogsAtOnce: '已结束的对话立即删除。',
   noGroup: '未分组',

@@ -1,0 +1,64 @@
+/** The verdicts of an explanation as sentences: leak, fragmentation, exhaustion. */
+import { formatBytes } from '../../base/bytes.ts';
+import type { ExhaustionVerdict } from '../../understand/exhaustion.ts';
+import type { Verdicts } from '../../understand/explain.ts';
+import type { FragmentationVerdict } from '../../understand/fragmentation.ts';
+import type { LeakVerdict } from '../../understand/leak.ts';
+import type { Words } from '../words/words.ts';
+import { formatDuration } from './duration.ts';
+import { formatCount, formatRange } from './numbers.ts';
+
+export function verdictsText(
+  { leak, fragmentation, exhaustion }: Verdicts,
+  words: Words,
+): string[] {
+  return [
+    leakText(leak, words),
+    fragmentationText(fragmentation, words),
+    exhaustionText(exhaustion, words),
+  ];
+}
+
+function fragmentationText(verdict: FragmentationVerdict, { explain }: Words): string {
+  const { answer, freeFragments, meanFreeChunk, neverUsed, free, lacking } = verdict;
+  const { fragmentation } = explain;
+  if (lacking !== undefined) return fragmentation.unknown[lacking];
+  const pieces =
+    freeFragments === undefined || meanFreeChunk === undefined
+      ? ''
+      : fragmentation.pieces(formatCount(freeFragments), formatBytes(meanFreeChunk));
+  return answer === 'yes'
+    ? fragmentation.yes(formatBytes(free), pieces)
+    : fragmentation.no(formatBytes(free), formatBytes(neverUsed), pieces);
+}
+
+function exhaustionText(verdict: ExhaustionVerdict, words: Words): string {
+  const { answer, cause, fullAt, headroom, watchFor } = verdict;
+  const { exhaustion } = words.explain;
+  if (answer === 'yes' && cause !== undefined)
+    return exhaustion.yes[cause](new Date(fullAt ?? 0).toISOString());
+  if (answer === 'no') return exhaustion.no(formatBytes(headroom));
+  return exhaustion.notYet(
+    formatBytes(headroom),
+    watchFor === undefined ? undefined : formatDuration(watchFor * 1000, words),
+  );
+}
+
+function leakText(verdict: LeakVerdict, words: Words): string {
+  const { answer, bytesPerSecond, fullAt, watchFor } = verdict;
+  const { explain } = words;
+  if (bytesPerSecond === undefined) return explain.leak.unknown;
+  const { low, mid, high } = bytesPerSecond;
+  const range = formatRange(low, high, formatBytes);
+  switch (answer) {
+    case 'yes':
+      return explain.leak.yes(formatBytes(mid), range, new Date(fullAt ?? 0).toISOString());
+    case 'no':
+      return explain.leak.no;
+    case 'cannot-tell-yet':
+      return explain.leak.notYet(
+        range,
+        watchFor === undefined ? undefined : formatDuration(watchFor * 1000, words),
+      );
+  }
+}

@@ -1,0 +1,163 @@
+/**
+ * Memory as so many bytes for each object: the fit of one server's moments, block by block.
+ *
+ * A block is a whole period of the dialog timer, because moments within one say the same. The level at rest is free in each
+ * stretch between disturbances, but for the first where it was seen. What is usual in the field is one more witness, and
+ * guessed anew at every draw, so that what the figures do not tell is not made up.
+ */
+import { randomStream, type Random } from '../base/random.ts';
+import { addRow, addSums, fitNonNegative, noSums, type Sums } from '../statistics/non-negative.ts';
+import { stretchAt, type Disturbance } from './disturbances.ts';
+import { intervalOf, type Interval } from './interval.ts';
+import type { Moment } from './life.ts';
+import { OWNERS } from './objects.ts';
+import { USUAL } from './usual-footprints.ts';
+
+const DRAWS = 200;
+
+/** Sums of moments, by block, and what was taken off them. */
+export interface Figures {
+  readonly blocks: readonly Sums[];
+  readonly whole: Sums;
+  readonly middles: readonly Middle[];
+  /** The least sum of squares that any footprints leave. */
+  readonly least: number;
+}
+
+/** The level of a stretch and the objects that were there at it: their means, or the rest that was seen and none. */
+interface Middle {
+  readonly stretch: number;
+  readonly row: readonly number[];
+  readonly held: number;
+}
+
+export interface Model {
+  readonly coefficients: readonly number[];
+  readonly draws: readonly (readonly number[])[];
+  /** The sum of squares that is left. */
+  readonly residual: number;
+  readonly levels: readonly Interval[];
+  readonly blocks: number;
+  readonly sums: Sums;
+  /** The root of the mean square of what objects hold. */
+  readonly usualHeld: number;
+}
+
+/** The level of each stretch is free but for the first, where it was seen. */
+export function figuresOf(
+  moments: readonly Moment[],
+  disturbances: readonly Disturbance[],
+  seenRest: number | undefined,
+  blockLength: number,
+  held: (moment: Moment) => number,
+  rowAt: (moment: Moment) => readonly number[],
+): Figures {
+  const stretches = Map.groupBy(moments, ({ at }) => stretchAt(disturbances, at) ?? 0);
+  const blocks: Sums[] = [];
+  const middles: Middle[] = [];
+  for (const [stretch, those] of stretches) {
+    const rows = those.map((moment) => ({ at: moment.at, row: rowAt(moment), held: held(moment) }));
+    const isSeen = stretch === 0 && seenRest !== undefined;
+    const row = (rows[0]?.row ?? []).map((_, column) =>
+      isSeen ? 0 : meanOf(rows.map((each) => each.row[column] ?? 0)),
+    );
+    const level = isSeen ? seenRest : meanOf(rows.map((each) => each.held));
+    middles.push({ stretch, row, held: level });
+    const apart = Map.groupBy(rows, ({ at }) => Math.floor(at / blockLength));
+    for (const block of apart.values()) {
+      let sums = noSums(row.length);
+      for (const each of block) {
+        const centred = each.row.map((value, column) => value - (row[column] ?? 0));
+        sums = addRow(sums, centred, each.held - level);
+      }
+      blocks.push(sums);
+    }
+  }
+  const whole = blocks.reduce(addSums);
+  return { blocks, whole, middles, least: fitNonNegative(whole).residual };
+}
+
+export function modelOf({ blocks, whole, middles, least }: Figures, count: number): Model {
+  // Neighbours of one block say the same: a block counts as one witness.
+  const noise = Math.max(1, least / blocks.length);
+  const usual = OWNERS.map((owner) => USUAL[owner].middle);
+  const { coefficients } = fitNonNegative(withUsual(whole, usual, noise));
+  const residual = Math.max(0, residualOf(whole, coefficients));
+  const draws = drawn(blocks, noise);
+  const dot = (one: readonly number[], other: readonly number[]) =>
+    one.reduce((sum, value, index) => sum + value * (other[index] ?? 0), 0);
+  const levels: Interval[] = [];
+  for (const { stretch, row, held } of middles) {
+    const sorted = draws.map((draw) => held - dot(draw, row)).toSorted((one, other) => one - other);
+    levels[stretch] = intervalOf(sorted, held - dot(coefficients, row));
+  }
+  return {
+    coefficients,
+    draws,
+    residual,
+    levels: filled(levels),
+    blocks: blocks.length,
+    sums: whole,
+    usualHeld: Math.sqrt(Math.max(0, whole.target - residual) / count),
+  };
+}
+
+/** A stretch that was too short to be fitted is at the level before it. */
+function filled(levels: readonly (Interval | undefined)[]): readonly Interval[] {
+  const known: Interval[] = [];
+  for (const level of Array.from(levels)) {
+    const before = known.at(-1) ?? levels.find((each) => each !== undefined);
+    const here = level ?? before;
+    if (here !== undefined) known.push(here);
+  }
+  return known;
+}
+
+/** Each usual footprint as one more observation, weighed by how well it is known beside one block of figures. */
+function withUsual(sums: Sums, usual: readonly number[], noise: number): Sums {
+  let all = copied(sums);
+  for (const [index, owner] of OWNERS.entries()) {
+    const row = Array.from({ length: sums.size }, (_, place) => (place === index ? 1 : 0));
+    all = addRow(all, row, usual[index] ?? 0, noise / USUAL[owner].spread ** 2);
+  }
+  return all;
+}
+
+function drawn(blocks: readonly Sums[], noise: number): readonly (readonly number[])[] {
+  const random = randomStream('estimate.blocks');
+  return Array.from({ length: DRAWS }, () => {
+    let sums = noSums(blocks[0]?.size ?? 0);
+    for (let draw = 0; draw < blocks.length; draw++) {
+      const block = blocks[random.below(blocks.length)];
+      if (block !== undefined) sums = addSums(sums, block);
+    }
+    const usual = OWNERS.map((owner) => {
+      const { middle, spread } = USUAL[owner];
+      return middle + spread * normal(random);
+    });
+    return fitNonNegative(withUsual(sums, usual, noise)).coefficients;
+  });
+}
+
+/** Box and Muller's. */
+function normal(random: Random): number {
+  return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
+}
+
+function residualOf({ squares, products, target, size }: Sums, fit: readonly number[]): number {
+  let residual = target;
+  for (let i = 0; i < size; i++) {
+    residual -= 2 * (fit[i] ?? 0) * (products[i] ?? 0);
+    for (let j = 0; j < size; j++)
+      residual += (fit[i] ?? 0) * (fit[j] ?? 0) * (squares[i * size + j] ?? 0);
+  }
+  return residual;
+}
+
+function copied(sums: Sums): Sums {
+  return { ...sums, squares: sums.squares.slice(), products: sums.products.slice() };
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
