@@ -35,7 +35,7 @@ export function attributionError(
   const group = ({ sample }: Moment) =>
     groupsIn(sample.statistics).find((each) => each.name === name)?.realUsed;
   if (typeof baseline === 'string') return undefined;
-  const rest = group(baseline.moment);
+  const rest = baseline.groups.find((each) => each.name === name)?.bytes;
   const [hidden] = explain(lines.map(withoutGroups)).explained;
   if (rest === undefined || hidden === undefined) return undefined;
   const busy = life.moments.filter(

@@ -6,7 +6,7 @@
 import type { Diff } from '../understand/diff/diff.ts';
 import type { DiffRow } from '../understand/diff/row.ts';
 import type { Side } from '../understand/diff/side.ts';
-import type { Interval } from '../understand/estimate.ts';
+import type { Interval } from '../understand/interval.ts';
 
 export interface DiffNames {
   readonly names: readonly [string, string];

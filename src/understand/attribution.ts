@@ -11,7 +11,7 @@ import type { KnownBuild } from '../monitor/build.ts';
 import type { Baseline } from './baseline.ts';
 import type { Estimate } from './estimate.ts';
 import { exactly, type Interval } from './interval.ts';
-import { heldAt } from './held.ts';
+import { heldAt, heldAtRest } from './held.ts';
 import type { Moment } from './life.ts';
 
 export interface AttributionRow {
@@ -88,7 +88,7 @@ function estimatedRows(
       {
         owner: AT_REST,
         basis: 'seen',
-        bytes: exactly(Math.min(heldAt(baseline.moment, known), held)),
+        bytes: exactly(Math.min(heldAtRest(baseline, known), held)),
       },
       ...seen(ALLOCATOR, moment.realUsed - held),
     ];

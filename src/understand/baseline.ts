@@ -14,8 +14,8 @@ export interface Baseline {
   readonly used: number;
   readonly from: Instant;
   readonly to: Instant;
-  /** The sample that stands for it. */
-  readonly moment: Moment;
+  /** Of it, what `shmem:fragments` counted. */
+  readonly fragments: number;
   /** What of it came after the first sample: provisioning, as far as it was seen to load. */
   readonly loaded: number;
   /** What groups of modules hold of it, where the server counts them. */
@@ -52,7 +52,7 @@ export function baselineOf({ moments }: Life): Baseline | NoBaseline {
     used: middle.used,
     from: from.at,
     to: to.at,
-    moment: middle,
+    fragments: middle.fragments,
     loaded: Math.max(0, middle.realUsed - first.realUsed),
     groups: groupsIn(middle.sample.statistics).map(({ name, realUsed }) => ({
       name,

@@ -48,7 +48,7 @@ for (const name of [
     const { baseline } = told;
     const group = ({ sample }: Moment) =>
       groupsIn(sample.statistics).find((each) => each.name === 'traffic')?.realUsed ?? 0;
-    const rest = group(baseline.moment);
+    const rest = baseline.groups.find((each) => each.name === 'traffic')?.bytes ?? 0;
     const levels = new Map<number, number[]>();
     let [covered, count] = [0, 0];
     for (const [index, moment] of told.life.moments.entries()) {

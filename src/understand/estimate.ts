@@ -14,7 +14,7 @@ import type { KnownBuild } from '../monitor/build.ts';
 import { isBusy, type Baseline } from './baseline.ts';
 import { dialogTimerOf } from './dialog-timer.ts';
 import { stretchAt, type Disturbance } from './disturbances.ts';
-import { heldAt } from './held.ts';
+import { heldAt, heldAtRest } from './held.ts';
 import { CONFIDENCE, intervalOf, type Interval } from './interval.ts';
 import type { Life, Moment } from './life.ts';
 import { figuresOf, modelOf } from './model.ts';
@@ -114,7 +114,7 @@ export function estimate(
       ? undefined
       : of === 'used'
         ? baseline.used
-        : heldAt(baseline.moment, known);
+        : heldAtRest(baseline, known);
   const usualCore = coreOfTransaction(version);
   const coreAt = ({ at, transactions = 0 }: Moment) => {
     // A BYE's transaction waits for retransmissions, and so it is one of the last that ended.

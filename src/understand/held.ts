@@ -7,11 +7,19 @@
  * header is known; before that, all that is in use counts as held.
  */
 import type { KnownBuild } from '../monitor/build.ts';
+import type { Baseline } from './baseline.ts';
 import type { Moment } from './life.ts';
 
 /** In bytes; the allocator's own part is what is missing to `real_used`. */
-export function heldAt({ used, realUsed, fragments }: Moment, { build }: KnownBuild): number {
+export function heldAt(
+  { used, realUsed, fragments }: Pick<Moment, 'used' | 'realUsed' | 'fragments'>,
+  { build }: KnownBuild,
+): number {
   // HP_MALLOC counts free fragments among its fragments, but not their headers in `real_used`.
   if (build === undefined || build.allocator === 'HP_MALLOC') return realUsed;
   return Math.min(realUsed, used + build.header * fragments);
+}
+
+export function heldAtRest({ used, bytes, fragments }: Baseline, known: KnownBuild): number {
+  return heldAt({ used, realUsed: bytes, fragments }, known);
 }

@@ -7,7 +7,7 @@ import type { Change } from '../../understand/diff/changes.ts';
 import { GROWTH, NOT_CALLS, type Diff } from '../../understand/diff/diff.ts';
 import type { DiffRow } from '../../understand/diff/row.ts';
 import type { Side } from '../../understand/diff/side.ts';
-import type { Interval } from '../../understand/estimate.ts';
+import type { Interval } from '../../understand/interval.ts';
 import { OWNERS, type Owner } from '../../understand/objects.ts';
 import type { DiffNames } from '../diff-json.ts';
 import { printable, type Words } from '../words/words.ts';

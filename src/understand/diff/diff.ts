@@ -7,7 +7,7 @@
  * dialog, another provisioning, a leak. Where no calls were seen to learn a cost from, the parts are unknown.
  */
 import { AT_REST, NO_GROUP, UNEXPLAINED } from '../attribution.ts';
-import type { Interval } from '../estimate.ts';
+import type { Interval } from '../interval.ts';
 import { OWNERS, type Owner } from '../objects.ts';
 import { answerOf, type Answer } from './answer.ts';
 import { carriedBy, DRAWS, type Carried } from './carried.ts';
@@ -166,7 +166,7 @@ interface Costs {
 function costsIn(side: Side): Costs | undefined {
   const { estimate, life } = side.explained;
   if (estimate !== undefined && typeof side.explained.baseline !== 'string') {
-    const period = Math.max(30, estimate.dialogTimer) * 1000;
+    const period = Math.max(30, estimate.dialogTimer ?? 0) * 1000;
     return {
       costs: OWNERS.map((owner) => estimate.perObject[owner]),
       misfit: ({ moments }) => estimate.misfit / Math.sqrt(periodsIn(moments, period)),
@@ -276,9 +276,9 @@ function still(owner: string, basis: DiffRow['basis'], a: number, b: number): Di
   return { owner, basis, a, b, change: b - a, ...parts(b - a, { mid: 0, below: 0, above: 0 }) };
 }
 
-function restOf({ explained: { baseline, estimate } }: Side): number | undefined {
-  if (typeof baseline !== 'string') return baseline.bytes;
-  return estimate === undefined ? undefined : 0;
+/** Undefined where no rest was seen: a fitted one has a range of its own. */
+function restOf({ explained: { baseline } }: Side): number | undefined {
+  return typeof baseline === 'string' ? undefined : baseline.bytes;
 }
 
 /** What had grown, on average over the window, where memory is lost. */

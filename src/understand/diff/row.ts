@@ -1,7 +1,7 @@
 /**
  * One owner beside itself: what it holds in A and in B, and what of the change goes with traffic.
  */
-import type { Interval } from '../estimate.ts';
+import type { Interval } from '../interval.ts';
 
 export interface DiffRow {
   readonly owner: string;
