@@ -25,6 +25,7 @@ import { addDiff } from './commands/diff.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addExplain } from './commands/explain.ts';
 import { addImport } from './commands/import.ts';
+import { addProfile } from './commands/profile.ts';
 import { addRecord } from './commands/record.ts';
 import { addReplay } from './commands/replay.ts';
 import { addServe } from './commands/serve.ts';
@@ -105,6 +106,7 @@ for (const add of [
   addDecode,
   addDiff,
   addDoctor,
+  addProfile,
   addServe,
   addConfig,
   addImport,

@@ -41,6 +41,11 @@ const CATALOGUE = {
 
   // what a pool was told to replay
   'vector-invalid': { exit: 3, facts: ['file', 'line', 'why'] },
+  // what a log holds
+  'log-without-memory': { exit: 4, facts: ['file'] },
+  'log-without-holders': { exit: 4, facts: ['file'] },
+  'dumps-too-few': { exit: 4, facts: ['file'] },
+  'calls-unknown': { exit: 4, facts: ['file'] },
 
   // what was found, for who asked to fail on it
   'finding-present': { exit: 10, facts: ['count', 'severity'] },

@@ -7,6 +7,7 @@ import { diff } from './en/diff.ts';
 import { explain } from './en/explain.ts';
 import { findings } from './en/findings.ts';
 import { problems } from './en/problems.ts';
+import { profile } from './en/profile.ts';
 import { seen } from './en/seen.ts';
 import { serve } from './en/serve.ts';
 import { watch } from './en/watch.ts';
@@ -26,6 +27,7 @@ export const en = {
   diff,
   findings,
   beforeReload,
+  profile,
   demo,
   serve,
   cli,

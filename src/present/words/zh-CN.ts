@@ -7,6 +7,7 @@ import { diff } from './zh-CN/diff.ts';
 import { explain } from './zh-CN/explain.ts';
 import { findings } from './zh-CN/findings.ts';
 import { problems } from './zh-CN/problems.ts';
+import { profile } from './zh-CN/profile.ts';
 import { seen } from './zh-CN/seen.ts';
 import { serve } from './zh-CN/serve.ts';
 import { watch } from './zh-CN/watch.ts';
@@ -27,6 +28,7 @@ export const zhCN: Words = {
   diff,
   findings,
   beforeReload,
+  profile,
   demo,
   serve,
   cli,

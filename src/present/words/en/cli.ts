@@ -12,6 +12,8 @@ export const cli = {
     explain: 'say what every rise and fall was: of a recording, kept history or a live server',
     doctor:
       'say what is wrong with the memory of a server, and what to do; or whether it is safe to reload now',
+    profile: 'read a memory dump or an allocation log as a profiler would',
+    bundle: 'pack what a bug report needs',
     config: 'say what is wrong with a configuration, line by line',
     import: 'take over history that is kept elsewhere',
     demo: 'watch a real gateway from a recording (about 80 s)',
@@ -53,6 +55,17 @@ export const cli = {
     since: 'from when: 30d, 12h, 2026-11-24T03:00:00Z',
     until: 'until when',
     json: 'print one JSON object',
+    profileFiles:
+      'logs with memory dumps or allocations, gzipped or not, in the order in which they were written; - for standard input',
+    profileOutput:
+      'write FILE.html (a page), FILE.pb.gz (pprof) or FILE.speedscope.json; may be given again',
+    top: 'how many places to list (25)',
+    pid: 'the private memory of this process only',
+    diff: 'what grew from A to B (or from the first dump of one log to its last), the most first',
+    normalize: 'calls: count only growth that the number of calls does not explain',
+    redact: 'leave out hosts, addresses, names of files, and names of modules that are not known',
+    bundleDump: 'a log with dumps or allocations to profile along; may be given again',
+    bundleOutput: 'archive to write (plimsoll-bundle.tar.gz)',
     config: 'the configuration; docs/serve.md explains it',
     listen: 'listen for HTTP, PORT or HOST:PORT (127.0.0.1:9560)',
     storeDirectory: 'where samples are kept, or none',

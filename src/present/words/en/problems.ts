@@ -102,6 +102,23 @@ export const problems = {
     sentence: 'Whether it is safe to reload now cannot be told.',
     advice: 'Watch through a start or a reload, or give a history in which there is one.',
   },
+  'log-without-memory': {
+    sentence: 'There is no memory dump and no allocation log in {file}.',
+    advice: 'Take a dump as docs/profile.md says, with memdump set to a level that is logged.',
+  },
+  'log-without-holders': {
+    sentence: 'The dumps in {file} do not say who holds what.',
+    advice:
+      'Take them from a build with DBG_MALLOC under an allocator whose name ends in _DBG; see docs/profile.md.',
+  },
+  'dumps-too-few': {
+    sentence: 'There are no two dumps of one pool in {file} to compare.',
+    advice: 'Take two dumps some time apart, or name two files: profile --diff A B.',
+  },
+  'calls-unknown': {
+    sentence: 'No call is counted in {file}, so growth cannot be measured against calls.',
+    advice: 'Compare dumps that were taken while calls were up, or leave --normalize away.',
+  },
   'store-in-use': {
     sentence: 'Another process is writing to {file}.',
     advice: 'Stop it, or let it do the work: one process writes, others may read.',

@@ -101,6 +101,22 @@ export const problems: Words['problems'] = {
     sentence: '无法判断现在重载是否安全。',
     advice: '请观察一次启动或重载，或提供包含它们的历史。',
   },
+  'log-without-memory': {
+    sentence: '{file} 中没有内存转储，也没有分配日志。',
+    advice: '按 docs/profile.md 取得转储，并把 memdump 设为会被记录的级别。',
+  },
+  'log-without-holders': {
+    sentence: '{file} 中的转储不说明内存由谁占用。',
+    advice: '请用带 DBG_MALLOC 的构建，并运行名称以 _DBG 结尾的分配器；参阅 docs/profile.md。',
+  },
+  'dumps-too-few': {
+    sentence: '{file} 中没有同一内存池的两次转储可供比较。',
+    advice: '隔一段时间取两次转储，或给出两个文件：profile --diff A B。',
+  },
+  'calls-unknown': {
+    sentence: '{file} 中没有呼叫，无法按呼叫衡量增长。',
+    advice: '请比较有呼叫时取得的转储，或去掉 --normalize。',
+  },
   'store-in-use': {
     sentence: '另一个进程正在写 {file}。',
     advice: '请先停止它，或让它来完成：只能有一个进程写，其他进程可以读。',

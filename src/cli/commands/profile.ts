@@ -1,0 +1,24 @@
+/** `profile`: memory dumps and allocation logs, read as a profiler would. */
+import type { Command } from 'commander';
+
+import type { Context } from '../context.ts';
+import { readCount } from '../options.ts';
+import type { ProfileCommand } from '../profile.ts';
+import type { Run } from './watch.ts';
+
+export function addProfile(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
+  const { options, verbs } = words.cli;
+  program
+    .command('profile')
+    .description(verbs.profile)
+    .argument('<files...>', options.profileFiles)
+    .option('--json', options.json)
+    .option('--top <places>', options.top, readCount)
+    .option('--pid <pid>', options.pid, readCount)
+    .action((files: readonly string[], given: ProfileCommand) =>
+      run(async (context) => {
+        const { profileCommand } = await import('../profile.ts');
+        return profileCommand(files, given, context);
+      }),
+    );
+}

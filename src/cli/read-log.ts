@@ -1,0 +1,107 @@
+/**
+ * Files read line by line as fast as they come, one behind the other as parts of one log; gzipped or not, told by how they
+ * begin. A line longer than `LONGEST` is cut, so that a file without any end of line costs no memory. A gzip stream that was cut
+ * off gives what came before the cut.
+ */
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
+import { constants, createGunzip } from 'node:zlib';
+
+import { failure, success, type Result } from '../base/result.ts';
+import type { Stop } from '../base/stop.ts';
+import { problem } from '../domain/problems.ts';
+
+export interface ReadLog {
+  readonly bytes: number;
+  /** Its gzip stream is damaged: what came before is there. */
+  readonly isCut: boolean;
+}
+
+const CHUNK = 262_144;
+const LONGEST = 65_536;
+
+export async function readLog(
+  file: string,
+  input: Readable,
+  onLine: (line: string) => void,
+  stop: Stop,
+): Promise<Result<ReadLog>> {
+  const source = file === '-' ? input : createReadStream(file, { highWaterMark: CHUNK });
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  let bytes = 0;
+  let isCut = false;
+  const take = (text: string) => {
+    let at = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+      const line = rest === '' ? text.slice(at, end) : rest + text.slice(at, end);
+      rest = '';
+      onLine(line.length > LONGEST ? line.slice(0, LONGEST) : line);
+      at = end + 1;
+    }
+    rest += text.slice(at);
+    if (rest.length > LONGEST) rest = rest.slice(0, LONGEST);
+  };
+  try {
+    for await (const chunk of plain(source, () => (isCut = true))) {
+      bytes += chunk.length;
+      take(decoder.write(chunk));
+      if (stop.asked) break;
+    }
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return failure(problem('file-unreadable', { file, why: code ?? message }));
+  }
+  take(decoder.end());
+  if (rest !== '') onLine(rest);
+  return success({ bytes, isCut });
+}
+
+async function* plain(source: Readable, whenCut: () => void): AsyncGenerator<Buffer> {
+  const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  const first = await chunks.next();
+  if (first.done === true) return;
+  const all = (async function* () {
+    yield first.value;
+    for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) {
+      yield next.value;
+    }
+  })();
+  if (first.value[0] !== 0x1f || first.value[1] !== 0x8b) yield* all;
+  else yield* unzipped(all, whenCut);
+}
+
+async function* unzipped(
+  chunks: AsyncGenerator<Buffer>,
+  whenCut: () => void,
+): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip({ chunkSize: CHUNK, finishFlush: constants.Z_SYNC_FLUSH });
+  let broken: unknown;
+  const feeding = (async () => {
+    for await (const chunk of chunks) {
+      if (gunzip.destroyed) return;
+      if (!gunzip.write(chunk)) await new Promise<void>((resolve) => wait(gunzip, resolve));
+    }
+    gunzip.end();
+  })().catch((error: unknown) => {
+    broken = error;
+    gunzip.destroy();
+  });
+  try {
+    for await (const chunk of gunzip) yield chunk as Buffer;
+  } catch (error) {
+    if (
+      broken === undefined &&
+      !/^Z_|ERR_STREAM_PREMATURE_CLOSE/.test(String((error as NodeJS.ErrnoException).code))
+    )
+      throw error;
+    whenCut();
+  }
+  await feeding;
+  if (broken !== undefined) throw broken;
+}
+
+function wait(stream: NodeJS.EventEmitter, resolve: () => void): void {
+  stream.once('drain', resolve).once('close', resolve).once('error', resolve);
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+
+import fc from 'fast-check';
+
+import { readLogLine } from './log-line.ts';
+import { logReader } from './log-reader.ts';
+
+const DUMPS = new URL('../../test/fixtures/dumps/', import.meta.url);
+
+function assertSame(lines: Iterable<string>): void {
+  const read = logReader();
+  for (const line of lines) assert.deepEqual(read(line), readLogLine(line), line);
+}
+
+test('what is remembered of lines before changes nothing: real dumps', () => {
+  for (const name of readdirSync(DUMPS)) {
+    assertSame(
+      gunzipSync(readFileSync(new URL(name, DUMPS)))
+        .toString()
+        .split('\n'),
+    );
+  }
+});
+
+test('what is remembered of lines before changes nothing: lines of any make', () => {
+  const pieces = [
+    'Nov 22 21:46:20 ',
+    '[12] ',
+    '[13] ',
+    'gw1 ',
+    'opensips[12]: ',
+    'opensips: ',
+    'WARNING:',
+    'DBG:',
+    'my prefix ',
+    '0(12) ',
+    'hash = 1',
+    ' used= 2',
+    '\t\t bucket',
+    '-----',
+    'stderr F ',
+    'web  | ',
+    '<12>',
+    '#012',
+    '\r',
+    '{"message":"x"}',
+    ': ',
+    '[1] ERROR:',
+  ];
+  const line = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 3 })), {
+    maxLength: 7,
+  });
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 2, maxLength: 30 }), (lines) => {
+      assertSame(lines.map((parts) => parts.join('')));
+    }),
+    { numRuns: 1500 },
+  );
+});

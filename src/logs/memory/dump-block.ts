@@ -1,0 +1,281 @@
+/**
+ * One block of a dump, put together line by line (opensips-memory.md 4.3 to 4.5).
+ *
+ * Not for OpenSIPS's order of lines: any line may be missing, because logs are cut and rotated. Lines that are no dump's
+ * are refused.
+ */
+import { ownText } from '../../base/own-text.ts';
+import type { DumpBlock, DumpRow, FreeBucket } from './dump.ts';
+import type { Sites } from './site.ts';
+
+/** What a line was to a block: a part of it, its last line, or none of its business. */
+export type Taken = 'part' | 'end' | 'foreign';
+
+type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+type Building = Writable<Omit<DumpBlock, 'rows' | 'buckets' | 'isWhole'>>;
+
+/** More rows or buckets than any allocator has. */
+const MOST_ROWS = 20_000;
+
+const TAB = 9;
+const DASH = 45;
+const T = 84;
+const BRACKET = 91;
+const H = 104;
+
+const STATUS = /^(fm|qm|hp)_status \((0x[\da-f]+|\(nil\))(?:, ROUNDTO=\d+)?\):/;
+const ALLOCATORS = { fm: 'F_MALLOC', qm: 'Q_MALLOC', hp: 'HP_MALLOC' } as const;
+const FIGURE =
+  /^\s*(heap size=|total_size :|max[ _]used \(\+overhead\)(?:=| :)|used\+overhead :|used :|free :)\s*(\d{1,16})\s*$/;
+const USED = /^\s*used= (\d{1,16}), used\+overhead= ?(\d{1,16}), free= ?(\d{1,16})/;
+const HASH = /^hash ?=\s*\d{1,9}\.? fragments no\.:\s*(\d{1,12}), unused:/;
+const BUCKET = /^\s*bucket size:\s*(\d{1,16}) -\s*(\d{1,16}) \(first\s*(\d{1,16})\)/;
+const HP_BUCKET =
+  /^\[\s*\d{1,9} ?\]\[\s*(\d{1,16}) B(?: ->\s*(\d{1,16}) B)? \]\[ ?frags:([\d\s|]*)(\])?/;
+const TOTAL =
+  /^TOTAL:\s*(\d{1,16})(?:\/(\d{1,16}))? (free fragments|large bytes|overhead)(?: = (\d{1,16}) free bytes)?/;
+const OVERHEAD = /^Fragment overhead: (\d{1,9})/;
+/** Of old: every fragment by itself, and behind it who asked for it. */
+const FRAGMENT = /^\s*\d{1,12}\. .{0,8}address=\S{1,20} frag=\S{1,20} size=(\d{1,16}) used=(\d)/;
+const FRAGMENT_OWNER = /^\s*alloc'd from (.{1,300})$/;
+const QUIET =
+  /^(?: ?dumping summary of all alloc'ed\. fragments:| ?dumping free list(?: stats :|:)|Dumping free fragments:|total_bytes \| num_allocations x|\s*HP_[A-Z_]+ : \d+|unused fragm\.: hash|\s*start check=|\s*$)/;
+
+export class BlockBuilder {
+  readonly #sites: Sites;
+  readonly #block: Building = { walkFailed: false };
+  readonly #rows: DumpRow[] = [];
+  readonly #buckets: FreeBucket[] = [];
+  readonly #fragments = new Map<string, { bytes: number; count: number }>();
+  #fragmentSize: number | undefined;
+  #openBucket: { from: number; to: number } | undefined;
+  #pending = 0;
+  #hasStatus = false;
+  #isInFreeList = false;
+  #hasEnded = false;
+
+  constructor(sites: Sites) {
+    this.#sites = sites;
+  }
+
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  get isInFreeList(): boolean {
+    return this.#isInFreeList;
+  }
+
+  /** A block begins with `fm_status (…):` or its like. */
+  static begins(message: string): boolean {
+    return message.charCodeAt(1) === 109 || message.charCodeAt(1) === 112
+      ? STATUS.test(message)
+      : false;
+  }
+
+  take(message: string): Taken {
+    if (this.#hasEnded) return 'foreign';
+    return this.#takeRow(message) ?? this.#takeOther(message);
+  }
+
+  build(): DumpBlock {
+    this.#closeBucket();
+    for (const [text, { bytes, count }] of this.#fragments) {
+      const site = this.#sites.fromCall(text);
+      if (site !== undefined) this.#rows.push({ site, count, bytes });
+    }
+    this.#fragments.clear();
+    return {
+      ...this.#block,
+      rows: this.#rows,
+      buckets: this.#buckets,
+      isWhole: this.#hasStatus && this.#hasEnded,
+    };
+  }
+
+  /** `      23040 : 60 x [dlg_hash.c: build_new_dlg, line 319]`, by far the most frequent line. */
+  #takeRow(message: string): Taken | undefined {
+    const times = message.indexOf(' x [');
+    if (times < 0 || this.#isInFreeList) return undefined;
+    const colon = message.indexOf(' : ');
+    const bytes = decimal(message, 0, colon);
+    const count = decimal(message, colon + 3, times);
+    if (colon < 0 || colon > times || bytes === undefined || count === undefined) return undefined;
+    const end = message.lastIndexOf(']');
+    const site = end < times ? undefined : this.#sites.fromSummary(message.slice(times + 4, end));
+    if (site === undefined) return undefined;
+    if (this.#rows.length < MOST_ROWS) this.#rows.push({ site, count, bytes });
+    return 'part';
+  }
+
+  /** Told apart by how they begin, because a large log is mostly free lists. */
+  #takeOther(message: string): Taken {
+    switch (message.charCodeAt(0)) {
+      case DASH:
+        return this.#takeRuler(message);
+      case H:
+      case TAB:
+      case BRACKET:
+        if (this.#takeFree(message)) return 'part';
+        break;
+      case T:
+        if (this.#takeTotal(message)) return 'part';
+        break;
+    }
+    if (this.#takeFree(message) || this.#takeTotals(message) || this.#takeFragment(message)) {
+      return 'part';
+    }
+    if (message.startsWith('failed to walk through all fragments')) {
+      this.#block.walkFailed = true;
+      return 'part';
+    }
+    if (!QUIET.test(message)) return 'foreign';
+    if (/umping free /.test(message)) this.#isInFreeList = true;
+    return 'part';
+  }
+
+  /** Rulers stand around the summary; the one behind the free list ends the block. */
+  #takeRuler(message: string): Taken {
+    if (!/^-{5,}(\+-+)?$/.test(message)) return 'foreign';
+    if (!this.#isInFreeList) return 'part';
+    this.#hasEnded = true;
+    return 'end';
+  }
+
+  #takeFree(message: string): boolean {
+    if (message.startsWith('hash')) {
+      const [, fragments] = HASH.exec(message) ?? [];
+      if (fragments === undefined) return false;
+      this.#isInFreeList = true;
+      this.#pending = Number(fragments);
+      return true;
+    }
+    if (!message.includes('bucket size:')) return this.#takeHpBucket(message);
+    const [, from, to, first] = BUCKET.exec(message) ?? [];
+    if (from === undefined) return false;
+    this.#isInFreeList = true;
+    this.#addBucket(Number(from), Number(to), this.#pending, Number(first));
+    this.#pending = 0;
+    return true;
+  }
+
+  /** An optimised bucket of HP_MALLOC is logged in several pieces, which others may come between. */
+  #takeHpBucket(message: string): boolean {
+    const [, from, to, counts = '', close] = HP_BUCKET.exec(message) ?? [];
+    if (from === undefined) {
+      if (this.#openBucket === undefined || !/^[\s|]*\d{0,12}[\s|]*\]?$/.test(message))
+        return false;
+      this.#pending += sum(message);
+      if (message.includes(']')) this.#closeBucket();
+      return true;
+    }
+    this.#closeBucket();
+    this.#isInFreeList = true;
+    this.#openBucket = { from: Number(from), to: Number(to ?? from) };
+    this.#pending = sum(counts);
+    if (close !== undefined) this.#closeBucket();
+    return true;
+  }
+
+  #closeBucket(): void {
+    if (this.#openBucket === undefined) return;
+    this.#addBucket(this.#openBucket.from, this.#openBucket.to, this.#pending);
+    this.#openBucket = undefined;
+    this.#pending = 0;
+  }
+
+  #addBucket(from: number, to: number, fragments: number, first?: number): void {
+    if (this.#buckets.length >= MOST_ROWS) return;
+    this.#buckets.push({ from, to, fragments, ...(first !== undefined && { first }) });
+  }
+
+  #takeTotals(message: string): boolean {
+    const block = this.#block;
+    const [, status, address] = STATUS.exec(message) ?? [];
+    if (status !== undefined && address !== undefined) {
+      block.allocator = ALLOCATORS[status as keyof typeof ALLOCATORS];
+      block.address = ownText(address);
+      this.#hasStatus = true;
+      return true;
+    }
+    const [, used, realUsed, free] = USED.exec(message) ?? [];
+    if (used !== undefined) {
+      block.used = Number(used);
+      block.realUsed = Number(realUsed);
+      block.free = Number(free);
+      return true;
+    }
+    const [, name, value] = FIGURE.exec(message) ?? [];
+    if (name !== undefined) {
+      const figure = FIGURES.find(([start]) => name.startsWith(start));
+      if (figure !== undefined) block[figure[1]] = Number(value);
+      return true;
+    }
+    const [, overhead] = OVERHEAD.exec(message) ?? [];
+    if (overhead !== undefined) {
+      block.header = Number(overhead);
+      return true;
+    }
+    return this.#takeTotal(message);
+  }
+
+  #takeTotal(message: string): boolean {
+    const [, value, of, what, bytes] = TOTAL.exec(message) ?? [];
+    if (value === undefined) return false;
+    this.#isInFreeList = true;
+    const block = this.#block;
+    if (what === 'overhead') block.header = Number(value);
+    if (what !== 'free fragments') return true;
+    block.freeFragments = Number(value);
+    if (of !== undefined) block.fragments = Number(of);
+    if (bytes !== undefined) block.freeBytes = Number(bytes);
+    return true;
+  }
+
+  #takeFragment(message: string): boolean {
+    const [, size, isUsed] = FRAGMENT.exec(message) ?? [];
+    if (size !== undefined) {
+      this.#fragmentSize = isUsed === '1' ? Number(size) : undefined;
+      return true;
+    }
+    const [, owner] = FRAGMENT_OWNER.exec(message) ?? [];
+    if (owner === undefined) return false;
+    if (this.#fragmentSize === undefined) return true;
+    const held = this.#fragments.get(owner);
+    if (held !== undefined) {
+      held.bytes += this.#fragmentSize;
+      held.count++;
+    } else if (this.#fragments.size < MOST_ROWS) {
+      this.#fragments.set(ownText(owner), { bytes: this.#fragmentSize, count: 1 });
+    }
+    this.#fragmentSize = undefined;
+    return true;
+  }
+}
+
+const FIGURES = [
+  ['heap size', 'size'],
+  ['total_size', 'size'],
+  ['max', 'maxUsed'],
+  ['used+overhead', 'realUsed'],
+  ['used', 'used'],
+  ['free', 'free'],
+] as const;
+
+function sum(text: string): number {
+  return (text.match(/\d{1,12}/g) ?? []).reduce((total, each) => total + Number(each), 0);
+}
+
+/** Blanks, then digits. */
+function decimal(text: string, from: number, to: number): number | undefined {
+  let at = from;
+  while (at < to && text.charCodeAt(at) === 32) at++;
+  if (at >= to || to - at > 15) return undefined;
+  let value = 0;
+  for (; at < to; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    value = value * 10 + digit;
+  }
+  return value;
+}
