@@ -66,3 +66,89 @@ test('a server that is not there is no explanation', async () => {
   assert.deepEqual([code, out], [3, '']);
   assert.match(talk, /\[server-unreachable\]\n$/);
 });
+
+const PRINTOUT = `shmem:total_size:: 268435456
+shmem:used_size:: 124220488
+shmem:real_used_size:: 170203488
+shmem:max_used_size:: 196065104
+shmem:free_size:: 98231968
+shmem:fragments:: 474863
+`;
+
+const GROUPS = `shmem_group_traffic:fragments:: 153618
+shmem_group_traffic:memory_used:: 85448608
+shmem_group_traffic:real_used:: 86677612
+shmem_group_provision:fragments:: 245614
+shmem_group_provision:memory_used:: 53217232
+shmem_group_provision:real_used:: 55182144
+`;
+
+test('a pasted printout: what one reading tells, and what it cannot', async () => {
+  const { code, out } = await run(['explain', '-'], PRINTOUT);
+  assert.equal(code, 0);
+  assert.deepEqual(
+    out
+      .split('\n')
+      .map((line) => line.trimStart())
+      .join(' ')
+      .split(/ ?• | {2}/),
+    [
+      'One reading of a shared memory of 256 MiB (-m 256)',
+      'In use are 162.3 MiB, 63.4 % of the pool: this is what counts against -m.',
+      'Of that 118.5 MiB are what modules asked for, and 43.85 MiB (27.0 %) what it costs: headers of allocations, mostly.',
+      'The high-water mark is 187 MiB, 73.0 %: with less than that something would have failed since the start.',
+      'Free are 93.68 MiB.',
+      'There are 474,863 allocations of 262 B on average, if the allocator is F_MALLOC or Q_MALLOC, which count those in use.',
+      'What one reading cannot tell',
+      'The build and the size of a header: unknown. 96 B (Q_MALLOC) would make the number of free fragments whole, but a single reading fits some sizes by chance; so free fragments are unknown too. (shmem:fragments is not their number.)',
+      'Whether memory rises or falls, and why: calls, a reload, a leak. It takes two readings, better an hour.',
+      'How much is provisioning and how much is calls: that shows when calls end, or from groups of modules (mem-group).',
+      'What made the high-water mark: traffic, a reload or the start. It cannot be reset, and no reading says when it rose.',
+      'Next: plimsoll watch SERVER, or plimsoll record SERVER -o night.jsonl.gz and then plimsoll explain. ',
+    ],
+  );
+});
+
+test('groups of modules in a printout say who holds it, and prove no header where they are counted wrongly', async () => {
+  const { out } = await run(['explain', '-'], PRINTOUT + GROUPS);
+  assert.match(
+    out,
+    /^ {2}traffic +82\.66 MiB +50\.9 %\n {2}provision +52\.63 MiB +32\.4 %\n {2}in no group +27\.03 MiB +16\.7 %$/m,
+  );
+  assert.match(out, /The build and the size of a header: unknown\./);
+  const { server, attribution } = JSON.parse(
+    (await run(['explain', '-', '--json'], PRINTOUT + GROUPS)).out,
+  );
+  assert.equal(server.header_bytes, undefined);
+  assert.deepEqual(
+    attribution.map(({ owner, bytes }: { owner: string; bytes: { mid: number } }) => [
+      owner,
+      bytes.mid,
+    ]),
+    [
+      ['traffic', 86_677_612],
+      ['provision', 55_182_144],
+      ['no-group', 28_343_732],
+      ['unexplained', 0],
+    ],
+  );
+});
+
+test('a printout without shared memory, or with figures that cannot be, says what is wrong with it', async () => {
+  const talks = async (printout: string) => {
+    const { code, talk } = await run(['explain', '-'], printout);
+    return [code, talk.split('\n')[0]];
+  };
+  assert.deepEqual(await talks(GROUPS), [
+    4,
+    'plimsoll: The samples in - do not have the six statistics of shared memory.',
+  ]);
+  assert.deepEqual(await talks(PRINTOUT.replace('98231968', '7')), [
+    4,
+    'plimsoll: No sample in - has figures of shared memory that can be true (170203488 in use + 7 free ≠ 268435456).',
+  ]);
+  assert.deepEqual(await talks(PRINTOUT.replace('98231968', '1.844674e+19')), [
+    4,
+    'plimsoll: No sample in - has figures of shared memory that can be true (shmem:free_size is 1.844674e+19).',
+  ]);
+});

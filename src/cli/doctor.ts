@@ -10,6 +10,7 @@ import { explain, type ExplainedLife } from '../understand/explain.ts';
 import { SEVERITIES, type Severity } from '../understand/findings/finding.ts';
 import { findingsIn } from '../understand/findings/findings-in.ts';
 import type { Context, Outcome } from './context.ts';
+import { nothingToExplain } from './nothing-to-explain.ts';
 import { readLines, type ReadOptions } from './read-lines.ts';
 import { screenOf } from './screen-of.ts';
 
@@ -31,7 +32,7 @@ export async function doctorCommand(
   if (!read.ok) return read.problem;
   const explanation = explain(read.value.lines);
   const last = explanation.explained.at(-1);
-  if (last === undefined) return problem('recording-empty', { file: named });
+  if (last === undefined) return nothingToExplain(read.value.lines, named);
   if (before !== undefined) return answerBeforeReload(last, json, context);
   const { out, words } = context;
   const diagnosis = findingsIn(explanation);

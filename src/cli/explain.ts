@@ -1,10 +1,14 @@
 /** Reads all that is known of a server and explains it, as a page or as JSON. */
 import { seconds } from '../base/time.ts';
-import { problem } from '../domain/problems.ts';
 import { explanationJson } from '../present/explanation-json.ts';
+import { findingsList } from '../present/text/doctor.ts';
 import { explainPage } from '../present/text/explain.ts';
+import { oneReadingPage } from '../present/text/one-reading.ts';
 import { explain } from '../understand/explain.ts';
+import { findingsIn } from '../understand/findings/findings-in.ts';
+import { oneReadingIn } from '../understand/one-reading.ts';
 import type { Context, Outcome } from './context.ts';
+import { nothingToExplain } from './nothing-to-explain.ts';
 import { readLines, type ReadOptions } from './read-lines.ts';
 import { screenOf } from './screen-of.ts';
 
@@ -17,19 +21,24 @@ const WATCHING = seconds(60);
 
 export async function explainCommand(
   named: string,
-  { json, ...options }: ExplainCommand,
+  { json, ...reading }: ExplainCommand,
   context: Context,
 ): Promise<Outcome> {
-  const read = await readLines(named, options, WATCHING, context);
+  const read = await readLines(named, reading, WATCHING, context);
   if (!read.ok) return read.problem;
   const explanation = explain(read.value.lines);
-  if (explanation.explained.length === 0) return problem('recording-empty', { file: named });
+  if (explanation.explained.length === 0) return nothingToExplain(read.value.lines, named);
   const { out, words } = context;
   if (json === true) {
     out.write(`${explanationJson(explanation, words)}\n`);
     return undefined;
   }
-  for (const line of explainPage(explanation, { words, ...screenOf(context) }))
-    out.write(`${line}\n`);
+  const options = { words, ...screenOf(context) };
+  const single = oneReadingIn(explanation.explained);
+  const page =
+    single === undefined
+      ? explainPage(explanation, options)
+      : [...oneReadingPage(single, options), ...findingsList(findingsIn(explanation), options)];
+  for (const line of page) out.write(`${line}\n`);
   return undefined;
 }

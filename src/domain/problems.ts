@@ -38,6 +38,8 @@ const CATALOGUE = {
   'log-silent': { exit: 4, facts: ['lines'] },
   'window-empty': { exit: 4, facts: ['file', 'window'] },
   'recording-empty': { exit: 4, facts: ['file'] },
+  'pool-missing': { exit: 4, facts: ['file'] },
+  'pool-unreadable': { exit: 4, facts: ['file', 'why'] },
 
   // what a pool was told to replay
   'vector-invalid': { exit: 3, facts: ['file', 'line', 'why'] },

@@ -6,6 +6,7 @@ import { demo } from './en/demo.ts';
 import { diff } from './en/diff.ts';
 import { explain } from './en/explain.ts';
 import { findings } from './en/findings.ts';
+import { oneReading } from './en/one-reading.ts';
 import { problems } from './en/problems.ts';
 import { profile } from './en/profile.ts';
 import { seen } from './en/seen.ts';
@@ -28,6 +29,7 @@ export const en = {
   findings,
   beforeReload,
   profile,
+  oneReading,
   demo,
   serve,
   cli,

@@ -6,6 +6,7 @@ import { demo } from './zh-CN/demo.ts';
 import { diff } from './zh-CN/diff.ts';
 import { explain } from './zh-CN/explain.ts';
 import { findings } from './zh-CN/findings.ts';
+import { oneReading } from './zh-CN/one-reading.ts';
 import { problems } from './zh-CN/problems.ts';
 import { profile } from './zh-CN/profile.ts';
 import { seen } from './zh-CN/seen.ts';
@@ -29,6 +30,7 @@ export const zhCN: Words = {
   findings,
   beforeReload,
   profile,
+  oneReading,
   demo,
   serve,
   cli,

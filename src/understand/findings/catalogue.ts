@@ -4,6 +4,7 @@ import { debuggingAllocator } from './debugging-allocator.ts';
 import { dialogsLeftBehind } from './dialogs-left-behind.ts';
 import { dialogsPileUp } from './dialogs-pile-up.ts';
 import { errorPathsLeaked } from './error-paths-leaked.ts';
+import { exhaustionAhead } from './exhaustion-ahead.ts';
 import type { Rule } from './finding.ts';
 import { freeMemoryInPieces } from './free-memory-in-pieces.ts';
 import { groupsNotBuilt } from './groups-not-built.ts';
@@ -29,15 +30,18 @@ import { reloadRanOutOfMemory } from './reload-ran-out-of-memory.ts';
 import { sharedMemoryFarTooLarge } from './shared-memory-far-too-large.ts';
 import { statisticsContradict } from './statistics-contradict.ts';
 import { transactionsPileUp } from './transactions-pile-up.ts';
+import { workNearlyFillsPool } from './work-nearly-fills-pool.ts';
 
 export const RULES: readonly Rule[] = [
   reloadDoesNotEnd,
   reloadRanOutOfMemory,
   poolWasFull,
+  exhaustionAhead,
   poolNearlyFull,
   nextReloadWillNotFit,
   privatePoolNearlyFull,
   memoryLeaks,
+  workNearlyFillsPool,
   reloadWillNotFitAtPeak,
   errorPathsLeaked,
   dialogsLeftBehind,

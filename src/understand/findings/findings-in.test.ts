@@ -55,6 +55,7 @@ const FOUND: Readonly<Record<string, readonly string[]>> = {
   ],
   'oom-36': [
     'critical reload-does-not-end',
+    'critical exhaustion-ahead',
     'critical pool-nearly-full',
     'critical next-reload-will-not-fit',
     'warning near-exhaustion-can-crash',
@@ -176,6 +177,29 @@ test('a process whose private pool is nearly full is found, one that was so for 
   assert.equal(finding?.severity, 'critical');
   assert.match(String(finding?.figures['process']?.value), /^7 \(SIP receiver/);
   assert.ok(!codes(full((seconds) => seconds < 200)).includes('private-pool-nearly-full'));
+});
+
+test('a pool that fills, and one that was nearly full when it was busiest', () => {
+  const total = 150_000_000;
+  const small = altered('ladder-36', (values) =>
+    new Map(values)
+      .set('shmem:total_size', total)
+      .set('shmem:free_size', total - (values.get('shmem:real_used_size') ?? 0)),
+  );
+  // 80 calls a second come near the end of it, which is 163 MB in truth: a look before that, and one after.
+  const begin = small.find((line) => line.kind === 'sample')?.at ?? 0;
+  const until = (seconds: number) =>
+    small.filter((line) => line.kind === 'header' || line.at < begin + seconds * 1000);
+  const rising = codes(until(368)).filter((code) => /fill|full|ahead/.test(code));
+  assert.deepEqual(rising, ['exhaustion-ahead', 'pool-nearly-full']);
+  const over = altered('figure1-40', (values) =>
+    new Map(values)
+      .set('shmem:total_size', total)
+      .set('shmem:max_used_size', Math.min(145_000_000, values.get('shmem:max_used_size') ?? 0))
+      .set('shmem:free_size', total - (values.get('shmem:real_used_size') ?? 0)),
+  );
+  const was = codes(over).filter((code) => /fill|full|ahead/.test(code));
+  assert.deepEqual(was, ['work-nearly-fills-pool']);
 });
 
 test('transactions that live long are found by Little’s law, and not where calls just stop', () => {
@@ -306,6 +330,8 @@ test('free memory in pieces is found where the verdict says so', () => {
 test('every rule is shown by a recording or a test above', () => {
   const shown = new Set(Object.values(FOUND).flatMap((all) => all.map((one) => one.split(' ')[1])));
   const alsoShown = [
+    'exhaustion-ahead',
+    'work-nearly-fills-pool',
     'dialogs-pile-up',
     'free-memory-in-pieces',
     'groups-not-configured',

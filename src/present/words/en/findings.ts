@@ -45,6 +45,13 @@ export const findings = {
       advice:
         'Raise -m. plimsoll explain says what filled it: calls, a reload, or a leak. The log says what was refused ("not enough free shm memory").',
     },
+    'exhaustion-ahead': {
+      sentence:
+        'Shared memory fills: {inUse} are in use ({share}), and at the pace of the last minute it is full at {fullAt}, in {left}.',
+      harmless: 'if the rise is about to end, as the first minutes of a busy hour do.',
+      advice:
+        'Keep new calls away (other gateways, a lower limit in the load balancer) until calls have ended, and raise -m at the next restart. Do not reload now.',
+    },
     'pool-nearly-full': {
       sentence: 'Shared memory is nearly full: {inUse} of {total} in use ({share}), {free} free.',
       harmless:
@@ -73,6 +80,13 @@ export const findings = {
         'if it is a cache that fills and will stop by itself, such as keys without expiry that are overwritten later.',
       advice:
         'Ask which module: two memory dumps some time apart, compared. Look for entries stored without expiry (cachedb_local, $shv, htables). Update to the newest minor version; plan a restart before that time.',
+    },
+    'work-nearly-fills-pool': {
+      sentence:
+        'Ordinary work has nearly filled shared memory: {top} ({share}) at {when}, with {left} left. It is over; a little more traffic next time and calls fail.',
+      harmless: 'if that was the most that will ever come.',
+      advice:
+        'Raise -m at the next restart, by a fifth at least, and by what a reload needs besides.',
     },
     'reload-will-not-fit-at-peak': {
       sentence:

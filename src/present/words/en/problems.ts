@@ -86,6 +86,15 @@ export const problems = {
     sentence: 'There is no sample in {file}.',
     advice: 'Record again, or paste a printout of get_statistics.',
   },
+  'pool-missing': {
+    sentence: 'The samples in {file} do not have the six statistics of shared memory.',
+    advice: 'Ask the server for shmem: as well, such as opensipsctl fifo get_statistics shmem:',
+  },
+  'pool-unreadable': {
+    sentence: 'No sample in {file} has figures of shared memory that can be true ({why}).',
+    advice:
+      'Read them again; if they stay so, it is a fault of this version: update to its newest minor.',
+  },
   'vector-invalid': {
     sentence: 'Line {line} of {file} is no line of a vector of allocations ({why}).',
     advice: 'docs/allocators.md says what can be replayed.',

@@ -46,6 +46,13 @@ export const findings: Words['findings'] = {
       advice:
         '提高 -m。plimsoll explain 会说明是什么填满了它：呼叫、重载还是泄漏。日志会说明拒绝了什么（"not enough free shm memory"）。',
     },
+    'exhaustion-ahead': {
+      sentence:
+        '共享内存正在填满：在用 {inUse}（{share}），按最近一分钟的速度将在 {fullAt} 用尽，还有 {left}。',
+      harmless: '如果上升即将结束，例如忙时的最初几分钟。',
+      advice:
+        '在呼叫结束之前不要再接入新呼叫（改用其他网关，降低负载均衡的上限），下次重启时提高 -m。现在不要重载。',
+    },
     'pool-nearly-full': {
       sentence: '共享内存即将用尽：{total} 中在用 {inUse}（{share}），空闲 {free}。',
       harmless: '仅当今后不会比现在更多：没有更忙的时段、没有重载、没有更长的列表。',
@@ -70,6 +77,12 @@ export const findings: Words['findings'] = {
       harmless: '仅当它是正在填充、会自行停止的缓存，例如没有过期时间但以后会被覆盖的键。',
       advice:
         '查明是哪个模块：间隔一段时间取两次内存转储并比较。查找没有过期时间的条目（cachedb_local、$shv、htable）。升级到最新的小版本，并在此之前安排重启。',
+    },
+    'work-nearly-fills-pool': {
+      sentence:
+        '平常的工作曾几乎占满共享内存：{when} 达到 {top}（{share}），只剩 {left}。它已过去；下次流量再多一点，呼叫就会失败。',
+      harmless: '如果那就是今后的最大值。',
+      advice: '下次重启时提高 -m，至少五分之一，并加上重载所需。',
     },
     'reload-will-not-fit-at-peak': {
       sentence:

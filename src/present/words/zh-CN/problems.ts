@@ -85,6 +85,14 @@ export const problems: Words['problems'] = {
     sentence: '{file} 中没有样本。',
     advice: '请重新录制，或粘贴 get_statistics 的输出。',
   },
+  'pool-missing': {
+    sentence: '{file} 中的样本没有共享内存的六项统计。',
+    advice: '请同时向服务器询问 shmem:，例如 opensipsctl fifo get_statistics shmem:',
+  },
+  'pool-unreadable': {
+    sentence: '{file} 中没有一个样本的共享内存数值可信（{why}）。',
+    advice: '请再次读取；如果仍然如此，则是该版本的缺陷：请升级到最新的小版本。',
+  },
   'vector-invalid': {
     sentence: '{file} 的第 {line} 行不是分配向量的一行（{why}）。',
     advice: '可以重放哪些文件，见 docs/allocators.md。',
