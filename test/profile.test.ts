@@ -104,3 +104,53 @@ test('what is no log of memory, is cut or is garbage has its problem and never a
   const read = await run(['profile', garbage]);
   assert.ok(read.code === 0 || read.code === 4, read.talk);
 });
+
+test('what grew is ranked, with its module and a sentence; against calls the rest falls away', async () => {
+  const [before, after] = [
+    `${DUMPS}f_malloc_dbg-shm-1.log.gz`,
+    `${DUMPS}f_malloc_dbg-shm-2.log.gz`,
+  ];
+  const plain = await run(['profile', '--diff', before, after]);
+  assert.match(
+    plain.out,
+    /^1\. tm grew by 290\.6 KiB at h_table\.c build_cell:255: 43 more blocks\.$/m,
+  );
+  assert.match(
+    plain.out,
+    /ensure_leg_array:255: 60 more blocks\. It goes with calls, 1 for each\.$/m,
+  );
+  const calls = await run(['profile', '--diff', before, after, '--normalize', 'calls', '--json']);
+  const { schema, pools } = JSON.parse(calls.out) as {
+    schema: string;
+    pools: { places: { function: string; sentence: string }[] }[];
+  };
+  assert.equal(schema, 'plimsoll/profile-diff/v1');
+  assert.deepEqual(
+    [pools[0]?.places[0]?.function, pools[0]?.places[0]?.sentence],
+    [
+      'new_dlg_val',
+      'dialog grew by 70.76 KiB at dlg_vals.c new_dlg_val:51: 384 more blocks. Nothing was held there before. Calls do not explain it: look here first.',
+    ],
+  );
+  const codes: string[] = [];
+  for (const options of [
+    [`${DUMPS}opensips-2.2.8-f_malloc-exit.log.gz`, after],
+    [before],
+    [before, `${DUMPS}f_malloc_dbg-pkg-worker-1.log.gz`],
+    [
+      `${DUMPS}f_malloc_dbg-pkg-worker-1.log.gz`,
+      `${DUMPS}f_malloc_dbg-pkg-worker-2.log.gz`,
+      '--normalize',
+      'calls',
+    ],
+  ]) {
+    const ended = await run(['profile', '--diff', ...options]);
+    codes.push(`${ended.code} ${/\[([a-z-]+)\]\n$/.exec(ended.talk)?.[1]}`);
+  }
+  assert.deepEqual(codes, [
+    '4 log-without-holders',
+    '4 dumps-too-few',
+    '4 dumps-too-few',
+    '4 calls-unknown',
+  ]);
+});

@@ -1,5 +1,5 @@
 /** `profile`: memory dumps and allocation logs, read as a profiler would. */
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 
 import type { Context } from '../context.ts';
 import { readCount } from '../options.ts';
@@ -15,6 +15,8 @@ export function addProfile(program: Command, { words }: Pick<Context, 'words'>, 
     .option('--json', options.json)
     .option('--top <places>', options.top, readCount)
     .option('--pid <pid>', options.pid, readCount)
+    .option('--diff', options.diff)
+    .addOption(new Option('--normalize <by>', options.normalize).choices(['calls']))
     .action((files: readonly string[], given: ProfileCommand) =>
       run(async (context) => {
         const { profileCommand } = await import('../profile.ts');

@@ -8,6 +8,7 @@ import { explain } from './en/explain.ts';
 import { findings } from './en/findings.ts';
 import { oneReading } from './en/one-reading.ts';
 import { problems } from './en/problems.ts';
+import { profileDiff } from './en/profile-diff.ts';
 import { profile } from './en/profile.ts';
 import { seen } from './en/seen.ts';
 import { serve } from './en/serve.ts';
@@ -30,6 +31,7 @@ export const en = {
   beforeReload,
   profile,
   oneReading,
+  profileDiff,
   demo,
   serve,
   cli,

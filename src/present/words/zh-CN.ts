@@ -8,6 +8,7 @@ import { explain } from './zh-CN/explain.ts';
 import { findings } from './zh-CN/findings.ts';
 import { oneReading } from './zh-CN/one-reading.ts';
 import { problems } from './zh-CN/problems.ts';
+import { profileDiff } from './zh-CN/profile-diff.ts';
 import { profile } from './zh-CN/profile.ts';
 import { seen } from './zh-CN/seen.ts';
 import { serve } from './zh-CN/serve.ts';
@@ -31,6 +32,7 @@ export const zhCN: Words = {
   beforeReload,
   profile,
   oneReading,
+  profileDiff,
   demo,
   serve,
   cli,

@@ -1,0 +1,22 @@
+/** Logs read as one into a profile. */
+import { failure, success, type Result } from '../base/result.ts';
+import { problem } from '../domain/problems.ts';
+import { profileReader, type LogProfile } from '../understand/profile/log-profile.ts';
+import type { Context } from './context.ts';
+import { readLog } from './read-log.ts';
+
+/** The files are parts of one log, in the order in which they were written. */
+export async function readProfile(
+  files: readonly string[],
+  { input, stop }: Pick<Context, 'input' | 'stop'>,
+): Promise<Result<LogProfile>> {
+  const reader = profileReader();
+  for (const file of files) {
+    const read = await readLog(file, input, reader.line, stop);
+    if (!read.ok) return read;
+  }
+  const profile = reader.end();
+  return profile.dumps.length === 0 && profile.allocations === undefined
+    ? failure(problem('log-without-memory', { file: files.join(' ') }))
+    : success(profile);
+}
