@@ -177,6 +177,7 @@ function examples(): string {
     'plimsoll record fifo:/tmp/opensips_fifo -o night.jsonl.gz --for 12h',
     'plimsoll collect udp:127.0.0.1:8080 --once --format influx',
     'opensipsctl fifo get_statistics shmem: | plimsoll collect -',
+    'plimsoll doctor http://127.0.0.1:8888/mi --before reload',
     'plimsoll serve http://127.0.0.1:8888/mi udp:192.0.2.7:8080',
     'plimsoll replay recordings/figure1-22.jsonl.gz --http 8888 --speed 6',
   ];

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { KNOWN_FAULTS } from '../understand/findings/known-bad-versions.ts';
+import { WITNESSES } from '../understand/findings/reload-does-not-end.ts';
 import { RULES } from '../understand/findings/catalogue.ts';
 import { inBytes, inCount, inShare } from '../understand/findings/finding.ts';
 import { findingObject, sayFinding, type FindingText } from './finding-text.ts';
@@ -20,7 +21,7 @@ for (const words of [en, zhCN]) {
       const named = [...texts.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       assert.deepEqual(new Set(named), new Set(figures), code);
     }
-    assert.deepEqual(Object.keys(words.findings.faults), [...KNOWN_FAULTS]);
+    assert.deepEqual(Object.keys(words.findings.names), [...KNOWN_FAULTS, ...WITNESSES]);
   });
 }
 

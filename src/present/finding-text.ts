@@ -62,7 +62,7 @@ function readable(figure: Figure, words: Words): string {
     case 'time':
       return formatMoment(figure.value);
     case 'named': {
-      const names: Readonly<Record<string, string>> = words.findings.faults;
+      const names: Readonly<Record<string, string>> = words.findings.names;
       return names[figure.value] ?? figure.value;
     }
     case 'text':

@@ -31,8 +31,9 @@ export const dialogsLeftBehind = rule({
     const dialogs = last.dialogs ?? 0;
     // Those that a full pool left behind are a part of what its error paths left.
     const wasFull = events.some(({ kind }) => kind === 'allocation-failure');
+    if (dialogs < FEWEST || wasFull || (last.transactions ?? 0) > 0) return [];
     const calls = endedCalls(of);
-    if (dialogs < FEWEST || wasFull || calls === undefined) return [];
+    if (calls === undefined) return [];
     const { holding, lastBegan, lastEnded } = calls;
     const older = (last.at - lastBegan) / 1000;
     const still = (last.at - lastEnded) / 1000;
@@ -40,7 +41,6 @@ export const dialogsLeftBehind = rule({
     const cameBack = life.sign !== 'first' && uptime < YOUNG && (first.dialogs ?? 0) >= dialogs;
     const old = cameBack ? holding * OLD_AFTER_RESTART : Math.max(OLD_AT_LEAST, holding * OLD);
     if (older < old || still < Math.max(STILL_AT_LEAST, holding * STILL)) return [];
-    if ((last.transactions ?? 0) > 0) return [];
     return [
       {
         severity: 'warning',

@@ -3,6 +3,7 @@
  * when one does.
  */
 import { MIB } from '../../base/bytes.ts';
+import type { Moment } from '../life.ts';
 import { inBytes, inCount, inSeconds, rule } from './finding.ts';
 import { median } from './moments.ts';
 import { privatePools, processName } from './private-pools.ts';
@@ -10,6 +11,7 @@ import { privatePools, processName } from './private-pools.ts';
 /** Shorter than this, a process is still getting going. */
 const SHORTEST = 1_800_000;
 const PARTS = 6;
+const MOST_MOMENTS = 300;
 const LEAST = MIB;
 /** Of what it held: less is a cache that fills. */
 const LEAST_SHARE = 0.3;
@@ -20,8 +22,10 @@ export const privateMemoryGrows = rule({
   figures: ['process', 'before', 'now', 'over', 'others', 'total'],
   look({ life, first, last }) {
     if (last.at - first.at < SHORTEST) return [];
+    const step = Math.ceil(life.moments.length / MOST_MOMENTS);
+    const some = life.moments.filter((_, index) => index % step === 0);
     const growing = privatePools(life)
-      .map((row) => ({ row, levels: levelsOf(row.id) }))
+      .map((row) => ({ row, levels: levelsOf(row.id, some) }))
       .filter(({ levels }) => isGrowing(levels))
       .toSorted((one, other) => grown(other.levels) - grown(one.levels));
     const [worst] = growing;
@@ -39,24 +43,21 @@ export const privateMemoryGrows = rule({
         },
       },
     ];
-
-    /** Medians of equal parts of the time, in order. */
-    function levelsOf(id: number): readonly number[] {
-      const length = (last.at - first.at) / PARTS;
-      const parts = Map.groupBy(life.moments, ({ at }) =>
-        Math.min(PARTS - 1, Math.floor((at - first.at) / length)),
-      );
-      return Array.from({ length: PARTS }, (_, part) =>
-        median(
-          (parts.get(part) ?? []).flatMap(({ sample }) => {
-            const used = sample.statistics.values.get(`pkmem:${id}-real_used_size`) ?? 0;
-            return used > 0 ? [used] : [];
-          }),
-        ),
-      ).filter((level) => level !== undefined);
-    }
   },
 });
+
+/** What a process holds: medians of equal parts of the moments, in order. */
+function levelsOf(id: number, moments: readonly Moment[]): readonly number[] {
+  const length = moments.length / PARTS;
+  return Array.from({ length: PARTS }, (_, part) =>
+    median(
+      moments.slice(part * length, (part + 1) * length).flatMap(({ sample }) => {
+        const used = sample.statistics.values.get(`pkmem:${id}-real_used_size`) ?? 0;
+        return used > 0 ? [used] : [];
+      }),
+    ),
+  ).filter((level) => level !== undefined);
+}
 
 /** In every part it holds more than in the one before, and in the last no less of the growth than its share. */
 function isGrowing(levels: readonly number[]): boolean {

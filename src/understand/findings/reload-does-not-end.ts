@@ -10,7 +10,7 @@ import { groupsIn } from '../../domain/group.ts';
 import type { Instant } from '../../base/time.ts';
 import type { Moment } from '../life.ts';
 import { reloadNeed } from '../reload-need.ts';
-import { atTime, inBytes, inSeconds, rule, type Case } from './finding.ts';
+import { asNamed, atTime, inBytes, inSeconds, rule, type Case } from './finding.ts';
 
 /** Real reloads take up to ten seconds; what takes a minute has no room. */
 const LONG = 60_000;
@@ -23,7 +23,7 @@ const GROWS = 0.01;
 export const reloadDoesNotEnd = rule({
   code: 'reload-does-not-end',
   concerns: 'past',
-  figures: ['when', 'lasted', 'free', 'total'],
+  figures: ['witness', 'when', 'lasted', 'free', 'total'],
   look(of) {
     const going = deafSince(of) ?? growingWhileFull(of);
     if (going === undefined) return [];
@@ -31,6 +31,7 @@ export const reloadDoesNotEnd = rule({
       {
         severity: 'critical',
         figures: {
+          witness: asNamed(going.witness),
           when: atTime(going.from),
           lasted: inSeconds((going.to - going.from) / 1000),
           free: inBytes(going.free),
@@ -41,7 +42,10 @@ export const reloadDoesNotEnd = rule({
   },
 });
 
+export const WITNESSES = ['deaf', 'taking-all'] as const;
+
 interface Going {
+  readonly witness: (typeof WITNESSES)[number];
   readonly from: Instant;
   readonly to: Instant;
   readonly free: number;
@@ -54,7 +58,7 @@ function deafSince(of: Case): Going | undefined {
   for (const { kind, from, to } of silences) {
     const before = moments.findLast(({ at }) => at <= from);
     if (kind === 'deaf' && to - from >= LONG && before !== undefined && before.free < need.low)
-      return { from, to, free: before.free };
+      return { witness: 'deaf', from, to, free: before.free };
   }
   return undefined;
 }
@@ -69,7 +73,7 @@ function growingWhileFull({ life }: Case): Going | undefined {
     }
     const [from, to] = [stretch[0], stretch.at(-1)];
     if (from !== undefined && to !== undefined && to.at - from.at >= LONG && isTaking(from, to))
-      return { from: from.at, to: to.at, free: from.free };
+      return { witness: 'taking-all', from: from.at, to: to.at, free: from.free };
     stretch = [];
   }
   return undefined;

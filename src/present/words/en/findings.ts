@@ -16,18 +16,22 @@ export const findings = {
     'nearly-empty':
       'Nothing runs on this server that could be judged: no call, no contact, and hardly any memory in use. Ask again when it carries traffic.',
   },
-  faults: {
+  names: {
     'one-sided-joining':
       'F_MALLOC joins freed fragments on one side only, so memory stays in pieces, and a request without room walks the whole pool under the lock',
     'hp-counters': 'HP_MALLOC miscounts, so its statistics run below nought and cannot be trusted',
     'hp-runs-out': 'HP_MALLOC runs out of memory with gigabytes free',
     'mi-json-leaks': 'asking over HTTP (mi_json) leaks memory with every question on some of these',
+    deaf: 'management has been deaf',
+    'taking-all':
+      'the pool has been full and what is provisioned has grown at the expense of calls',
   },
   codes: {
     'reload-does-not-end': {
       sentence:
-        'A reload without room does not end: since {when} for {lasted}; {free} of {total} were free when it began to look like one. Each rule that finds no room searches the whole pool under the lock, and the reload takes whatever ending calls give back.',
-      harmless: 'never; calls fail for as long as it goes on.',
+        'A reload without room does not end: {witness} since {when}, for {lasted}, from a moment at which {free} of {total} were free, far less than a reload needs. Each rule that finds no room searches the whole pool under the lock, and the reload takes whatever ending calls give back.',
+      harmless:
+        'if nobody reloaded then and management is deaf for another reason; else never, calls fail for as long as it goes on.',
       advice:
         'Ask over another way meanwhile (mi_datagram answers while mi_http is deaf). Only a restart ends it; restart with -m large enough for two sets of provisioning.',
     },

@@ -17,18 +17,21 @@ export const findings: Words['findings'] = {
     'nearly-empty':
       '这台服务器上没有可供判断的内容：没有呼叫、没有联系地址，内存几乎未用。请在有流量时再问。',
   },
-  faults: {
+  names: {
     'one-sided-joining':
       'F_MALLOC 只与一侧相邻的碎片合并，内存因此一直零碎，找不到空间的请求会持锁遍历整个内存池',
     'hp-counters': 'HP_MALLOC 计数有误，统计会变成负数，不可信',
     'hp-runs-out': 'HP_MALLOC 在还有数 GB 空闲时就报内存用尽',
     'mi-json-leaks': '其中某些版本通过 HTTP（mi_json）每次查询都会泄漏内存',
+    deaf: '管理接口无应答',
+    'taking-all': '内存池已满，而配置数据在挤占呼叫的内存而增长',
   },
   codes: {
     'reload-does-not-end': {
       sentence:
-        '一次空间不足的重载没有结束：自 {when} 起已 {lasted}；开始时 {total} 中只有 {free} 空闲。每条找不到空间的规则都会持锁搜索整个内存池，重载还会占去结束的呼叫所归还的内存。',
-      harmless: '绝不；只要它在继续，呼叫就会失败。',
+        '一次空间不足的重载没有结束：自 {when} 起{witness}，已 {lasted}；当时 {total} 中只有 {free} 空闲，远少于重载所需。每条找不到空间的规则都会持锁搜索整个内存池，重载还会占去结束的呼叫所归还的内存。',
+      harmless:
+        '仅当那时没有人重载，管理接口因其他原因无应答；否则绝不，只要它在继续，呼叫就会失败。',
       advice:
         '期间请用另一条途径查询（mi_http 无应答时 mi_datagram 仍会应答）。只有重启能结束它；重启时 -m 要容得下两份配置数据。',
     },
