@@ -59,10 +59,7 @@ export async function serve(
   const daemon = createDaemon({
     clock,
     embedded,
-    elsewhere:
-      config.store.kind === 'prometheus'
-        ? openPrometheus(new URL(config.store.url), { clock })
-        : undefined,
+    elsewhere: openElsewhere(config, context),
     handingOn,
     told: (met) => (met === undefined ? tell(words.serve.storeWorks) : report(met)),
   });
@@ -179,6 +176,16 @@ function withOptions(
 function openStoreOf({ store }: Config, { stateDirectory }: Context) {
   if (store.kind !== 'embedded') return success(undefined);
   return openStore(store.path ?? join(stateDirectory, 'store'), { retention: store.retention });
+}
+
+function openElsewhere({ store }: Config, { clock }: Context) {
+  if (store.kind !== 'prometheus') return undefined;
+  const { url, user, password } = store;
+  return openPrometheus(new URL(url), {
+    clock,
+    ...(user !== undefined && { user }),
+    ...(password !== undefined && { password }),
+  });
 }
 
 /** With as many statistics as a gateway with eight workers has. */

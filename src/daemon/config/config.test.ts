@@ -96,6 +96,23 @@ hand_on:
   rmSync(directory, { recursive: true });
 });
 
+test('history that is read elsewhere may need a user, and a password from a file', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'plimsoll-config-'));
+  const secret = join(directory, 'secret');
+  writeFileSync(secret, 'salt', { mode: 0o600 });
+  const text = (store: string) =>
+    `store: {${store}}\nservers: [{name: a, address: 'udp:127.0.0.1:1'}]\n`;
+  const access = `user: me, password_file: ${secret}`;
+  const url = 'http://victoria:8428';
+  const read = readConfig(text(`prometheus: '${url}', ${access}`), 'x');
+  assert.deepEqual(read.ok && read.config.store, {
+    ...{ kind: 'prometheus', url },
+    ...{ user: 'me', password: 'salt' },
+  });
+  assert.equal(complaintsIn(text(access)).length, 1);
+  rmSync(directory, { recursive: true });
+});
+
 test('everything that is wrong is said at once, each with its line and what was probably meant', () => {
   assert.deepEqual(
     complaintsIn(`

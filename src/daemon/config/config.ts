@@ -17,7 +17,12 @@ export type StoreConfig =
   /** Here; the place is undefined where the state directory of the service is meant. */
   | { readonly kind: 'embedded'; readonly path: string | undefined; readonly retention: Retention }
   /** Read from Prometheus or VictoriaMetrics, and kept there by somebody else, or by `hand_on`. */
-  | { readonly kind: 'prometheus'; readonly url: string }
+  | {
+      readonly kind: 'prometheus';
+      readonly url: string;
+      readonly user: string | undefined;
+      readonly password: string | undefined;
+    }
   | { readonly kind: 'none' };
 
 export interface HandOnConfig {

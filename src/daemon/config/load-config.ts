@@ -59,11 +59,11 @@ export function readConfig(text: string, file: string): LoadedConfig {
   return { ok: true, config: understood(read.data, secrets) };
 }
 
-function understood(raw: RawConfig, { token, passwords = [] }: Secrets): Config {
+function understood(raw: RawConfig, { token, storePassword, passwords = [] }: Secrets): Config {
   return {
     listen: raw.listen,
     token,
-    store: storeOf(raw.store),
+    store: storeOf(raw.store, storePassword),
     servers: raw.servers.map(({ name, address, interval }) => ({
       name,
       addresses: address,
@@ -78,10 +78,10 @@ function understood(raw: RawConfig, { token, passwords = [] }: Secrets): Config 
   };
 }
 
-function storeOf(raw: RawConfig['store']): StoreConfig {
+function storeOf(raw: RawConfig['store'], password: string | undefined): StoreConfig {
   if (raw === 'none') return { kind: 'none' };
-  const { path, prometheus, keep: retention = DEFAULT_RETENTION } = raw;
-  if (prometheus !== undefined) return { kind: 'prometheus', url: prometheus };
+  const { path, prometheus, user, keep: retention = DEFAULT_RETENTION } = raw;
+  if (prometheus !== undefined) return { kind: 'prometheus', url: prometheus, user, password };
   return { kind: 'embedded', path, retention };
 }
 

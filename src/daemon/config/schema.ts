@@ -21,6 +21,7 @@ const url = parsed(
   (text) => (isHttp(text) ? text : undefined),
   'http://127.0.0.1:8086/write?db=sip',
 );
+const user = z.string({ error: 'plimsoll' });
 const path = z.string({ error: '/path/to/file' }).min(1, { error: '/path/to/file' });
 
 const server = z.strictObject(
@@ -48,12 +49,18 @@ const keep = z.strictObject(
 const STORES = 'none, path: …, prometheus: …';
 const store = z
   .strictObject(
-    { path: path.optional(), keep: keep.optional(), prometheus: url.optional() },
+    {
+      path: path.optional(),
+      keep: keep.optional(),
+      prometheus: url.optional(),
+      user: user.optional(),
+      password_file: path.optional(),
+    },
     { error: STORES },
   )
   .refine(
-    ({ path: here, keep: kept, prometheus }) =>
-      prometheus === undefined || (here ?? kept) === undefined,
+    ({ path: here, keep: kept, prometheus, user: name, password_file: secret }) =>
+      (prometheus === undefined ? (name ?? secret) : (here ?? kept)) === undefined,
     { error: STORES },
   );
 
@@ -63,7 +70,7 @@ const LEAST_QUEUE = 8 * MIB;
 const handOn = z.strictObject(
   {
     influx: url,
-    user: z.string({ error: 'plimsoll' }).optional(),
+    user: user.optional(),
     password_file: path.optional(),
     queue: parsed((text) => {
       const size = parseBytes(text);

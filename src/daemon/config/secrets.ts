@@ -9,12 +9,13 @@ import type { RawConfig } from './schema.ts';
 export interface Secrets {
   readonly complaints: readonly Problem[];
   readonly token?: string | undefined;
+  readonly storePassword?: string | undefined;
   /** In the order of `hand_on`. */
   readonly passwords?: readonly (string | undefined)[];
 }
 
 export function secretsOf(
-  { token_file: tokenFile, hand_on: handOn }: RawConfig,
+  { token_file: tokenFile, store, hand_on: handOn }: RawConfig,
   places: Places,
 ): Secrets {
   const complaints: Problem[] = [];
@@ -27,6 +28,8 @@ export function secretsOf(
   };
   return {
     token: read(tokenFile, ['token_file']),
+    storePassword:
+      store === 'none' ? undefined : read(store.password_file, ['store', 'password_file']),
     passwords: handOn.map((entry, index) =>
       read(entry.password_file, ['hand_on', index, 'password_file']),
     ),
