@@ -1,17 +1,19 @@
 /**
  * `npm run proof -- NAME DIRECTORY`: evidence, each kind one command. `accuracy` compares explanations with the truth of
- * real runs, `vectors` our pools with what the real allocators did, `traces` with what running servers logged.
+ * real runs, `twin` simulated platforms with real ones, `vectors` our pools with what the real allocators did, `traces`
+ * with what running servers logged.
  */
 import { accuracy } from './accuracy/accuracy.ts';
 import { traces } from './traces/traces.ts';
+import { twin } from './twin/twin.ts';
 import { vectors } from './vectors/vectors.ts';
 
-const PROOFS = { accuracy, vectors, traces };
+const PROOFS = { accuracy, twin, vectors, traces };
 
 const [, , name, directory, ...options] = process.argv;
 const proof = Object.entries(PROOFS).find(([each]) => each === name)?.[1];
 if (proof === undefined || directory === undefined) {
-  process.stderr.write('npm run proof -- accuracy|vectors|traces DIRECTORY [--json]\n');
+  process.stderr.write('npm run proof -- accuracy|twin|vectors|traces DIRECTORY [--json]\n');
   process.exitCode = 2;
 } else {
   await proof(directory, options.includes('--json'));

@@ -35,13 +35,15 @@ export const OBJECT_KINDS = ['dialog', 'invite', 'bye', 'contact', 'entry'] as c
 /** `invite` and `bye` are transactions, `entry` one value of cachedb_local. */
 export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
+/** In the order in which blocks are numbered. `row` is what writing a dialog's row into the database leaves with it. */
 export const MOMENTS = [
   'invite',
   'ringing',
   'answer',
-  'rejection',
   'bye',
   'bye-answer',
+  'rejection',
+  'row',
   'register',
   'store',
 ] as const;
@@ -104,15 +106,27 @@ export interface RuleBlock extends PlacedBlock {
 
 /** Private memory: what each kind of process holds at rest, and what work takes. */
 export interface PrivateFootprint {
-  readonly rest: Readonly<
-    Record<ProcessKind, { readonly used: number; readonly fragments: number }>
-  >;
+  readonly rest: Readonly<Record<ProcessKind, PrivateRest>>;
   /** The most that a worker adds while it treats a message. */
-  readonly worker: number;
-  /** Of one row that a loader holds: a part of the table (`fetch`) or all of it (`whole`). */
+  readonly work: number;
+  /** Of one row of `dr_rules` while a loader holds it. */
   readonly row: number;
-  /** Rows read at a time where the driver can fetch. */
-  readonly fetched: number;
+  /** What the server reckons for a row when it asks a driver for as many as fit (knowledge 0.6). */
+  readonly rowEstimate: number;
 }
 
-export type ProcessKind = 'attendant' | 'http' | 'fifo' | 'datagram' | 'timer' | 'worker';
+export interface PrivateRest {
+  readonly used: number;
+  readonly realUsed: number;
+  readonly fragments: number;
+}
+
+/** Transports of the management interface are processes of their own; `handler` runs what timers ask for. */
+export type ProcessKind =
+  | 'attendant'
+  | 'http'
+  | 'fifo'
+  | 'datagram'
+  | 'timer'
+  | 'worker'
+  | 'handler';

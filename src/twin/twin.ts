@@ -29,8 +29,8 @@ export interface Twin {
 
   /** Does what a management command does, from now on. */
   command(command: Command): void;
-  /** Until when the process behind a transport is busy with a command and answers nothing; undefined when it is not. */
-  busyUntil(transport: Transport): Milliseconds | undefined;
+  /** Whether the process behind a transport is busy with a command and answers nothing. */
+  isBusy(transport: Transport): boolean;
   readonly reloads: readonly Reload[];
 
   /** Who holds shared memory now, largest first. */

@@ -1,0 +1,132 @@
+/**
+ * A moment of a footprint made ready for a million times: the same steps as plain arrays, with the sizes that the
+ * scenario's messages give them.
+ */
+import {
+  MOMENTS,
+  type Footprint,
+  type Growth,
+  type Moment,
+  type ObjectKind,
+  type Step,
+} from './footprint.ts';
+import { ObjectTable } from './object-table.ts';
+import type { OwnerTable } from './owner-table.ts';
+import type { MessageSizes } from './scenario.ts';
+import type { SharedMemory } from './shared-memory.ts';
+
+export interface Recipe {
+  /** 0 for blocks of the first object, 1 for those of the second. */
+  readonly second: Uint8Array;
+  /** The number of the block in its object. */
+  readonly places: Uint8Array;
+  readonly isChange: Uint8Array;
+  readonly bytes: Int32Array;
+  readonly owners: Int16Array;
+}
+
+/** What a recipe depends on: sizes of a call's messages, or of a stored key and value. */
+export interface RecipeSizes {
+  readonly messages?: MessageSizes;
+  readonly entry?: number;
+}
+
+export class RecipeBook {
+  readonly #footprint: Footprint;
+  readonly #owners: OwnerTable;
+  readonly #numbers: ReadonlyMap<Step, number>;
+  readonly #ownersOf: Readonly<Record<ObjectKind, readonly number[]>>;
+
+  constructor(footprint: Footprint, owners: OwnerTable) {
+    this.#footprint = footprint;
+    this.#owners = owners;
+    const numbers = new Map<Step, number>();
+    const ownersOf: Record<ObjectKind, number[]> = {
+      dialog: [],
+      invite: [],
+      bye: [],
+      contact: [],
+      entry: [],
+    };
+    for (const moment of MOMENTS) {
+      for (const step of footprint.moments[moment]) {
+        if (step.changes !== undefined) continue;
+        numbers.set(step, ownersOf[step.object].length);
+        ownersOf[step.object].push(owners.numberOf(step));
+      }
+    }
+    this.#numbers = numbers;
+    this.#ownersOf = ownersOf;
+  }
+
+  table(kind: ObjectKind): ObjectTable {
+    const owners = this.#ownersOf[kind];
+    const told = this.#footprint.freed[kind];
+    const untold = [...owners.keys()].filter((place) => !told.includes(place));
+    return new ObjectTable(owners, [...untold, ...told]);
+  }
+
+  /** `first` is the kind of the first object, whatever else a step names is the second's. */
+  recipe(moment: Moment, first: ObjectKind, sizes: RecipeSizes = {}): Recipe {
+    const steps = this.#footprint.moments[moment];
+    const numberOf = (step: Step) => step.changes ?? this.#numbers.get(step) ?? 0;
+    return {
+      second: Uint8Array.from(steps, ({ object }) => (object === first ? 0 : 1)),
+      places: Uint8Array.from(steps, numberOf),
+      isChange: Uint8Array.from(steps, ({ changes }) => (changes === undefined ? 0 : 1)),
+      bytes: Int32Array.from(steps, (step) => this.#bytesOf(step, sizes)),
+      owners: Int16Array.from(steps, (step) =>
+        step.changes === undefined
+          ? this.#owners.numberOf(step)
+          : (this.#ownersOf[step.object][step.changes] ?? 0),
+      ),
+    };
+  }
+
+  #bytesOf({ bytes, grows }: Step, { messages, entry = 0 }: RecipeSizes): number {
+    if (grows === undefined) return bytes;
+    const more = messages === undefined ? 0 : growthOf(grows, this.#footprint.messages, messages);
+    return Math.max(1, bytes + more + (grows.entry ?? 0) * entry);
+  }
+}
+
+/** Bytes that a block has more when messages are not those of the footprint. */
+function growthOf(grows: Growth, usual: MessageSizes, actual: MessageSizes): number {
+  let more = 0;
+  for (const message of ['invite', 'answer'] as const) {
+    for (const part of ['bytes', 'headers', 'sdp'] as const) {
+      const each = grows[`${message}.${part}`] ?? 0;
+      more += each * (actual[message][part] - usual[message][part]);
+    }
+  }
+  return Math.round(more);
+}
+
+/** False when a request was refused; what was given until then stays with its objects. */
+export function perform(
+  recipe: Recipe,
+  memory: SharedMemory,
+  first: ObjectTable,
+  firstObject: number,
+  second: ObjectTable,
+  secondObject: number,
+): boolean {
+  const { bytes } = recipe;
+  const firstBase = firstObject * first.width;
+  const secondBase = secondObject * second.width;
+  for (let step = 0; step < bytes.length; step++) {
+    const isSecond = recipe.second[step] === 1;
+    const blocks = isSecond ? second.blocks : first.blocks;
+    const at = (isSecond ? secondBase : firstBase) + (recipe.places[step] as number);
+    const size = bytes[step] as number;
+    const owner = recipe.owners[step] as number;
+    const before = blocks[at] as number;
+    const block =
+      recipe.isChange[step] === 1 && before !== 0
+        ? memory.change(before, size, owner)
+        : memory.allocate(size, owner);
+    if (block === 0) return false;
+    blocks[at] = block;
+  }
+  return true;
+}
