@@ -1,14 +1,14 @@
 /** Says what lines of a log mean: pasted ones, those of a file, or those that are written while one looks. */
 import { statSync } from 'node:fs';
 
-import { readLogLine } from '../logs/log-line.ts';
-import { memorySummary, type SummaryWriter } from '../logs/memory-summary.ts';
+import { logReader } from '../logs/log-reader.ts';
+import { memorySummary } from '../logs/memory-summary.ts';
 import { problem } from '../domain/problems.ts';
 import { decodeJson } from '../present/decode-json.ts';
 import { decodePage } from '../present/text/decode.ts';
 import type { Context, Outcome } from './context.ts';
 import { followLog } from './follow-log.ts';
-import { logLines } from './log-lines.ts';
+import { readLog } from './read-log.ts';
 
 export interface DecodeCommand {
   readonly follow?: string;
@@ -27,8 +27,13 @@ export async function decodeCommand(
   if (given.length === 0 && context.hasKeys)
     return problem('usage-wrong', { why: "decode 'LINE', decode FILE, decode -" });
   const writer = memorySummary();
+  const reader = logReader();
+  const take = (line: string) => {
+    writer.countLine();
+    for (const record of reader(line)) writer.add(record);
+  };
   for (const one of given.length === 0 ? ['-'] : given) {
-    const met = await read(one, writer, context);
+    const met = await read(one, take, context);
     if (met !== undefined) return met;
   }
   const summary = writer.summary();
@@ -40,24 +45,17 @@ export async function decodeCommand(
 }
 
 /** Standard input, a file, or a line: a line has blanks in it, or it is no path of anything. */
-async function read(one: string, writer: SummaryWriter, context: Context): Promise<Outcome> {
+async function read(
+  one: string,
+  take: (line: string) => void,
+  { input, stop }: Context,
+): Promise<Outcome> {
   if (one !== '-' && !isFile(one) && /\s/.test(one)) {
-    take(one.split('\n'), writer);
+    for (const line of one.split('\n')) take(line);
     return undefined;
   }
-  const lines = logLines(one, context);
-  for (let next = await lines.next(); ; next = await lines.next()) {
-    if (next.done === true) return next.value;
-    take(next.value, writer);
-    if (context.stop.asked) return undefined;
-  }
-}
-
-function take(lines: readonly string[], writer: SummaryWriter): void {
-  for (const line of lines) {
-    writer.countLine();
-    for (const record of readLogLine(line)) writer.add(record);
-  }
+  const done = await readLog(one, input, take, stop);
+  return done.ok ? undefined : done.problem;
 }
 
 function isFile(path: string): boolean {

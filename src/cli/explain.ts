@@ -6,14 +6,19 @@ import { explainPage } from '../present/text/explain.ts';
 import { oneReadingPage } from '../present/text/one-reading.ts';
 import { explain } from '../understand/explain.ts';
 import { findingsIn } from '../understand/findings/findings-in.ts';
+import { withLog } from '../understand/log/log-evidence.ts';
 import { oneReadingIn } from '../understand/one-reading.ts';
 import type { Context, Outcome } from './context.ts';
+import { logFor, type LogZone } from './explain-log.ts';
 import { nothingToExplain } from './nothing-to-explain.ts';
 import { readLines, type ReadOptions } from './read-lines.ts';
 import { screenOf } from './screen-of.ts';
 
 export interface ExplainCommand extends ReadOptions {
   readonly json?: boolean;
+  /** What the server logged, and how far its clock was ahead of UTC. */
+  readonly log?: string;
+  readonly logZone?: LogZone;
 }
 
 /** A live server, unless somebody says how long: enough for a timer of 30 s to fire twice. */
@@ -21,19 +26,28 @@ const WATCHING = seconds(60);
 
 export async function explainCommand(
   named: string,
-  { json, ...reading }: ExplainCommand,
+  { json, log, logZone, ...reading }: ExplainCommand,
   context: Context,
 ): Promise<Outcome> {
   const read = await readLines(named, reading, WATCHING, context);
   if (!read.ok) return read.problem;
-  const explanation = explain(read.value.lines);
-  if (explanation.explained.length === 0) return nothingToExplain(read.value.lines, named);
+  const seen = explain(read.value.lines);
+  if (seen.explained.length === 0) return nothingToExplain(read.value.lines, named);
   const { out, words } = context;
+  const logged =
+    log === undefined ? undefined : await logFor(seen, { file: log, zone: logZone }, context);
+  if (logged?.ok === false) return logged.problem;
+  const explanation = logged === undefined ? seen : withLog(seen, logged.value);
   if (json === true) {
-    out.write(`${explanationJson(explanation, words)}\n`);
+    out.write(`${explanationJson(explanation, words, logged?.value)}\n`);
     return undefined;
   }
-  const options = { words, ...screenOf(context) };
+  const options = {
+    words,
+    ...screenOf(context),
+    ...(logged !== undefined &&
+      log !== undefined && { log: { file: log, evidence: logged.value } }),
+  };
   const single = oneReadingIn(explanation.explained);
   const page =
     single === undefined

@@ -15,7 +15,7 @@ import { after, test } from 'node:test';
 
 import { stopSource } from '../base/stop.ts';
 import { followFile } from './follow-file.ts';
-import { lineSplitter, LONGEST_LINE } from './log-lines.ts';
+import { lineSplitter, LONGEST_LINE } from './line-splitter.ts';
 import { nodeClock } from './node-clock.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'follow-'));

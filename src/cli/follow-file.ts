@@ -13,7 +13,7 @@ import type { Problem } from '../base/problem.ts';
 import type { Stop } from '../base/stop.ts';
 import { seconds, type Clock } from '../base/time.ts';
 import { problem } from '../domain/problems.ts';
-import { lineSplitter, type LineSplitter } from './log-lines.ts';
+import { lineSplitter, type LineSplitter } from './line-splitter.ts';
 
 const PIECE = 64 * 1024;
 const LOOK = seconds(1);

@@ -2,7 +2,7 @@
  * Follows a log and says what it says of memory, as it happens: each new reason in full, repetitions as a count now and
  * then, and all of it as one page at the end.
  */
-import { readLogLine } from '../logs/log-line.ts';
+import { logReader } from '../logs/log-reader.ts';
 import { memorySummary, type MemorySummary } from '../logs/memory-summary.ts';
 import { seconds } from '../base/time.ts';
 import { decodeJson } from '../present/decode-json.ts';
@@ -17,6 +17,7 @@ const PAUSE = seconds(10);
 export async function followLog(file: string, json: boolean, context: Context): Promise<Outcome> {
   const { out, talk, words, clock, stop } = context;
   const writer = memorySummary();
+  const reader = logReader();
   let hasBegun = false;
   let told = new Map<string, number>();
   let refused = 0;
@@ -54,7 +55,7 @@ export async function followLog(file: string, json: boolean, context: Context): 
     let isNew = false;
     for (const line of next.value) {
       writer.countLine();
-      for (const record of readLogLine(line)) {
+      for (const record of reader(line)) {
         const added = writer.add(record);
         isNew ||= added?.isNew === true && added.line.kind === 'refused';
       }

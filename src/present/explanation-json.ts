@@ -10,10 +10,12 @@ import type { Interval } from '../understand/interval.ts';
 import type { Fact, ServerFacts } from '../understand/server-facts.ts';
 import type { EventKind, Evidence, MemoryEvent } from '../understand/event.ts';
 import { findingsIn } from '../understand/findings/findings-in.ts';
+import type { LogEvidence } from '../understand/log/log-evidence.ts';
 import { findingObject } from './finding-text.ts';
+import { logEvidenceObject } from './log-evidence-json.ts';
 import type { Words } from './words/words.ts';
 
-export function explanationJson(explanation: Explanation, words: Words): string {
+export function explanationJson(explanation: Explanation, words: Words, log?: LogEvidence): string {
   const { lives, explained } = explanation;
   const last = explained.at(-1);
   const { header } = lives;
@@ -39,6 +41,7 @@ export function explanationJson(explanation: Explanation, words: Words): string 
     footprints: last?.estimate === undefined ? undefined : footprints(last.estimate),
     verdicts: last === undefined ? undefined : verdictsJson(last.verdicts),
     events: explained.flatMap(({ events }) => events.map(eventJson)),
+    log: log === undefined ? undefined : logEvidenceObject(log),
     findings: findingsIn(explanation).findings.map((finding) => findingObject(words, finding)),
   });
 }

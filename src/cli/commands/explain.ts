@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 
 import type { Context } from '../context.ts';
+import { readLogZone } from '../explain-log.ts';
 import type { ExplainCommand } from '../explain.ts';
 import { addReading } from '../options.ts';
 import type { Run } from './watch.ts';
@@ -12,6 +13,8 @@ export function addExplain(program: Command, { words }: Pick<Context, 'words'>, 
     program.command('explain').description(verbs.explain).argument('<server>', server),
     words,
   )
+    .option('--log <file>', words.log.option)
+    .option('--log-zone <zone>', words.log.zoneOption, readLogZone)
     .option('--json', options.json)
     .action((named: string, given: ExplainCommand) =>
       run(async (context) => {

@@ -3,11 +3,10 @@ import { formatBytes } from '../../base/bytes.ts';
 import type { MemoryEvent } from '../../understand/event.ts';
 import type { Words } from '../words/words.ts';
 import { formatDuration } from './duration.ts';
+import { loggedText } from './log-evidence.ts';
 
-export function eventText(
-  { kind, start, end, bytes, evidence }: MemoryEvent,
-  words: Words,
-): string {
+export function eventText(event: MemoryEvent, words: Words): string {
+  const { kind, start, end, bytes, evidence } = event;
   const { kinds } = words.explain;
   const amount = formatBytes(bytes ?? 0);
   const lasted = formatDuration(end - start, words);
@@ -39,7 +38,11 @@ export function eventText(
     case 'delayed-release':
       return kinds.delayedRelease(size('held_after_last_dialog'), lasted);
     case 'allocation-failure':
-      return kinds.allocationFailure(size('left'), size('total'));
+      return read('proof') === 'log'
+        ? loggedText(event, words)
+        : kinds.allocationFailure(size('left'), size('total')) + loggedText(event, words);
+    case 'fragmentation':
+      return loggedText(event, words);
     case 'gap':
       return kinds.silences[
         read('silence') === 'deaf' ? 'deaf' : read('silence') === 'gone' ? 'gone' : 'notAsked'

@@ -13,6 +13,7 @@ import { eventText } from './event.ts';
 import { holdersText } from './explain-holders.ts';
 import { serverText } from './explain-server.ts';
 import { verdictsText } from './explain-verdicts.ts';
+import { logSection, type NamedLog } from './log-evidence.ts';
 import { formatClock, formatPercent } from './numbers.ts';
 import type { Style } from './style.ts';
 
@@ -20,6 +21,8 @@ export interface ExplainOptions {
   readonly width: number;
   readonly words: Words;
   readonly style: Style;
+  /** Given along, where there is one; its events are already in the explanation. */
+  readonly log?: NamedLog;
 }
 
 const CURVE_ROWS = 6;
@@ -42,6 +45,7 @@ export function explainPage(explanation: Explanation, options: ExplainOptions): 
       '',
       ...holdersText(life, options.words, options.style),
     ]),
+    ...(options.log === undefined ? [] : ['', ...logSection(options.log, options.words)]),
     ...findingsList(findingsIn(explanation), options),
   ];
 }

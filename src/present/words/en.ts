@@ -6,6 +6,7 @@ import { demo } from './en/demo.ts';
 import { diff } from './en/diff.ts';
 import { explain } from './en/explain.ts';
 import { findings } from './en/findings.ts';
+import { log } from './en/log.ts';
 import { oneReading } from './en/one-reading.ts';
 import { problems } from './en/problems.ts';
 import { profileDiff } from './en/profile-diff.ts';
@@ -25,6 +26,7 @@ export const en = {
   watch,
   seen,
   explain,
+  log,
   decode,
   diff,
   findings,

@@ -6,6 +6,7 @@ import { demo } from './zh-CN/demo.ts';
 import { diff } from './zh-CN/diff.ts';
 import { explain } from './zh-CN/explain.ts';
 import { findings } from './zh-CN/findings.ts';
+import { log } from './zh-CN/log.ts';
 import { oneReading } from './zh-CN/one-reading.ts';
 import { problems } from './zh-CN/problems.ts';
 import { profileDiff } from './zh-CN/profile-diff.ts';
@@ -26,6 +27,7 @@ export const zhCN: Words = {
   watch,
   seen,
   explain,
+  log,
   decode,
   diff,
   findings,
