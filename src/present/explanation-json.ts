@@ -112,6 +112,7 @@ function verdictsJson({ leak, fragmentation, exhaustion }: Verdicts): object {
       free_bytes: fragmentation.free,
       never_used_bytes: fragmentation.neverUsed,
       lacking: fragmentation.lacking,
+      proven_by_log: fragmentation.logged !== undefined || undefined,
     },
     exhaustion: {
       answer: exhaustion.answer,

@@ -20,6 +20,8 @@ export interface FragmentationVerdict {
   readonly free: number;
   /** Why nothing can be told. */
   readonly lacking: 'header' | 'allocator-hides-it' | undefined;
+  /** Refusals with so much left, of a log that was given along: the only proof, whatever the counters say later. */
+  readonly logged?: { readonly refusals: number; readonly left: number; readonly need: number };
 }
 
 /** Less than this share of the pool free is a full pool, not one in pieces. */

@@ -19,14 +19,20 @@ export function verdictsText(
   ];
 }
 
-function fragmentationText(verdict: FragmentationVerdict, { explain }: Words): string {
-  const { answer, freeFragments, meanFreeChunk, neverUsed, free, lacking } = verdict;
+function fragmentationText(verdict: FragmentationVerdict, { explain, log }: Words): string {
+  const { answer, freeFragments, meanFreeChunk, neverUsed, free, lacking, logged } = verdict;
   const { fragmentation } = explain;
   if (lacking !== undefined) return fragmentation.unknown[lacking];
   const pieces =
     freeFragments === undefined || meanFreeChunk === undefined
       ? ''
       : fragmentation.pieces(formatCount(freeFragments), formatBytes(meanFreeChunk));
+  if (logged !== undefined)
+    return log.verdict(
+      formatCount(logged.refusals),
+      formatBytes(logged.left),
+      formatBytes(logged.need),
+    );
   return answer === 'yes'
     ? fragmentation.yes(formatBytes(free), pieces)
     : fragmentation.no(formatBytes(free), formatBytes(neverUsed), pieces);

@@ -10,6 +10,7 @@ import type { Cause } from '../../logs/diagnosis.ts';
 import type { PoolName } from '../../logs/memory-line.ts';
 import type { MemoryEvent } from '../event.ts';
 import type { ExplainedLife, Explanation } from '../explain.ts';
+import type { FragmentationVerdict } from '../fragmentation.ts';
 import { widened, type Gathered, type LoggedSecond, type Refused } from './gather.ts';
 import { zoneOf, type Zone } from './zone.ts';
 
@@ -125,9 +126,34 @@ export function withLog(explanation: Explanation, { spells }: LogEvidence): Expl
       const seenByLogOnly = own.flatMap((spell) => eventsOf(spell, life));
       return {
         ...life,
+        verdicts: { ...life.verdicts, fragmentation: provenPieces(life, own) },
         events: [...events, ...seenByLogOnly].toSorted((one, other) => one.start - other.start),
       };
     }),
+  };
+}
+
+/** What the counters say of the end stays, unless pieces are larger on average than what was refused then. */
+function provenPieces(
+  { verdicts: { fragmentation } }: ExplainedLife,
+  spells: readonly Spell[],
+): FragmentationVerdict {
+  const reasons = spells.flatMap(({ refused }) =>
+    refused.filter(({ cause }) => cause === 'fragmented'),
+  );
+  if (reasons.length === 0) return fragmentation;
+  const need = Math.max(...reasons.map((reason) => reason.need?.high ?? 0));
+  const isSmall = (fragmentation.meanFreeChunk ?? Infinity) < need;
+  return {
+    ...fragmentation,
+    answer: 'yes',
+    lacking: undefined,
+    ...(!isSmall && { freeFragments: undefined, meanFreeChunk: undefined }),
+    logged: {
+      refusals: reasons.reduce((sum, { count }) => sum + count, 0),
+      left: Math.max(...reasons.map(({ left }) => left?.high ?? 0)),
+      need,
+    },
   };
 }
 

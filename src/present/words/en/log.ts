@@ -46,6 +46,8 @@ export const log = {
     ` The log proves it: ${count} refusals from ${from} to ${to}.`,
   failure: (count: string, left: string, need: string) =>
     `Requests were refused, ${count} times, as the log proves and no sample shows: down to ${left} left, up to ${need} asked for.`,
+  verdict: (count: string, left: string, need: string) =>
+    `Fragmentation: yes, and the log proves it: ${count} requests of up to ${need} were refused while up to ${left} were left.`,
   fragmentation: (count: string, left: string, need: string) =>
     `Free memory was in pieces, as the log proves: ${count} requests of up to ${need} were refused while up to ${left} were left.`,
 } as const;

@@ -37,6 +37,8 @@ export const log: Words['log'] = {
   confirmed: (count, from, to) => `日志证明了这一点：从 ${from} 到 ${to} 拒绝 ${count} 次。`,
   failure: (count, left, need) =>
     `申请被拒绝 ${count} 次，由日志证明，样本没有看到：剩余最少 ${left}，申请最多 ${need}。`,
+  verdict: (count, left, need) =>
+    `碎片化：是，日志可以证明：剩余最多 ${left} 时，仍拒绝了 ${count} 次最大 ${need} 的申请。`,
   fragmentation: (count, left, need) =>
     `空闲内存已成碎片，由日志证明：剩余最多 ${left} 时，仍拒绝了 ${count} 次最大 ${need} 的申请。`,
 };
