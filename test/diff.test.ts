@@ -10,7 +10,8 @@ test('the answer stands first, then who holds more, the traffic, and what costs 
   const { code, out, talk } = await run(['diff', `${LADDER}@1m..170s`, '@520s..630s']);
   assert.equal(code, 0);
   assert.equal(talk, '');
-  assert.equal(out, PAGE);
+  // What an object costs is for the estimate's own tests.
+  assert.equal(out.replace(/ +[\d.]+ KiB \([\d.]+–[\d.]+ KiB\)$/gm, ' …'), PAGE);
 });
 
 test('as one object, with the calls of A, in Chinese', async () => {
@@ -64,8 +65,8 @@ Just more calls: +28.66 MiB, of which 28.44 MiB (28.03–28.84 MiB) are what mor
 Groups are counted by the server; how much of each goes with traffic is estimated.
 
   on average                     A        B                   each holds
-  transactions                 213      911  19.36 KiB (18.05–21.06 KiB)
-  dialogs                    1,038    4,528     4.51 KiB (4.16–4.79 KiB)
+  transactions                 213      911 …
+  dialogs                    1,038    4,528 …
   calls a second                20       80
   the most a sample saw  124.2 MiB  156 MiB
 Both are windows of one life of the server, so an object costs the same in both.
