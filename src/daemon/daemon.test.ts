@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { instant } from '../base/time.ts';
+import { instant, seconds } from '../base/time.ts';
+import { nodeClock } from '../cli/node-clock.ts';
 import { problem } from '../domain/problems.ts';
 import type { KeptLine, SeriesStore } from '../domain/series-store.ts';
+import { parseAddresses } from '../servers/address.ts';
+import { isLive } from '../servers/connect.ts';
 import { openStore } from '../store/embedded/open-store.ts';
 import { createDaemon } from './daemon.ts';
 import { keepingIn } from './keeping.ts';
@@ -65,6 +71,25 @@ test('servers come, go and change; those that stay are not asked less, and all t
   }
   assert.equal(kept, samples);
   await store.value.close();
+});
+
+test('who is no longer watched has not failed: it was we who hung up', async (t) => {
+  const asked = Promise.withResolvers<void>();
+  const hanging = createServer(() => asked.resolve());
+  hanging.listen(0, '127.0.0.1');
+  await once(hanging, 'listening');
+  t.after(() => hanging.close());
+  t.after(() => hanging.closeAllConnections());
+  const addresses = parseAddresses(
+    `http://127.0.0.1:${(hanging.address() as AddressInfo).port}/mi`,
+  );
+  const [first] = addresses.ok ? addresses.value.filter(isLive) : [];
+  assert.ok(first !== undefined);
+  const daemon = createDaemon({ clock: nodeClock, told: (met) => assert.fail(met?.code) });
+  await daemon.watch([{ name: 'hangs', addresses: [first], interval: seconds(1) }]);
+  await asked.promise;
+  await daemon.stop();
+  assert.deepEqual(daemon.counts, { samples: 0, failures: 0 });
 });
 
 test('while a store takes nothing lines wait; it is told once when it begins and once when it ends', async () => {

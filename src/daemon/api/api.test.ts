@@ -163,6 +163,11 @@ describe('the API of the daemon', () => {
       [`/api/v1/servers/nobody/series?name=shm.used&${range}`, 404, 'server-not-watched'],
       [server, 400, 'request-invalid'],
       [`${server}?name=shm.used&from=yesterday&to=today`, 400, 'request-invalid'],
+      [
+        `${server}?name=a&from=2026-01-01T00:00:00Z&to=2026-01-01T00:00:00Z`,
+        400,
+        'request-invalid',
+      ],
       [`${server}?name=shm.used&${range}&buckets=0`, 400, 'request-invalid'],
       [`${server}?name=shm.used&${range}&buckets=1e9`, 400, 'request-invalid'],
       [`${server}?name=shm.used&${range}&buckets=ten`, 400, 'request-invalid'],
