@@ -9,12 +9,15 @@ import { seconds, type Milliseconds } from '../base/time.ts';
 import { problem } from '../domain/problems.ts';
 import { createApi } from '../daemon/api/api.ts';
 import { livePush } from '../daemon/api/live.ts';
+import { DEFAULT_RULES } from '../daemon/alerting/alerting.ts';
+import type { Receiver } from '../daemon/alerting/receiver.ts';
+import { receiverFor } from '../daemon/alerting/receivers.ts';
 import { needsRestart } from '../daemon/config/changes.ts';
 import type { Config } from '../daemon/config/config.ts';
 import { loadConfig } from '../daemon/config/load-config.ts';
 import { createDaemon, type HandingOn } from '../daemon/daemon.ts';
 import { handingOnTo } from '../daemon/handing-on.ts';
-import { isLoopback, listenOn } from '../daemon/listen.ts';
+import { addressOf, isLoopback, listenOn } from '../daemon/listen.ts';
 import type { ServerEntry } from '../daemon/watched-server.ts';
 import { parseAddresses } from '../servers/address.ts';
 import { isLive } from '../servers/connect.ts';
@@ -58,6 +61,8 @@ export async function serve(
   }
   const daemon = createDaemon({
     clock,
+    rules: config.alerts.rules,
+    receivers: receiversOf(config, context, tell),
     embedded,
     elsewhere: openElsewhere(config, context),
     handingOn,
@@ -109,6 +114,22 @@ export async function serve(
   return undefined;
 }
 
+function receiversOf(
+  { alerts, listen }: Config,
+  { clock, words, report }: Context,
+  tell: (sentence: string) => void,
+): readonly Receiver[] {
+  const link = (alerts.link ?? addressOf(listen)).replace(/\/$/, '');
+  return alerts.receivers.map((receiver, index) =>
+    receiverFor(receiver, index + 1, {
+      clock,
+      words,
+      link,
+      told: (met, name) => (met === undefined ? tell(words.alerts.worksAgain(name)) : report(met)),
+    }),
+  );
+}
+
 /** From a file, or from the servers that are named; the options go before what the file says. */
 function configFrom(
   named: readonly string[],
@@ -144,6 +165,7 @@ function configFrom(
     store: { kind: 'embedded', path: undefined, retention: DEFAULT_RETENTION },
     servers,
     handOn: [],
+    alerts: { rules: DEFAULT_RULES, link: undefined, receivers: [] },
   };
   return guarded(withOptions(config, { listen, store }));
 }

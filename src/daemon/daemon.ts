@@ -10,6 +10,8 @@ import type { SeriesStore } from '../domain/series-store.ts';
 import { lineOf } from '../monitor/line-of.ts';
 import { toLineProtocol } from '../present/line-protocol.ts';
 import type { EmbeddedStore } from '../store/embedded/open-store.ts';
+import { alertingOf, DEFAULT_RULES, type Alerting, type AlertRules } from './alerting/alerting.ts';
+import type { Receiver } from './alerting/receiver.ts';
 import { collectedFrom } from './api/summary.ts';
 import { explainingOf, type Explaining } from './explaining.ts';
 import { createFleet, type Fleet } from './fleet.ts';
@@ -38,6 +40,7 @@ export interface Daemon {
   readonly keeping: Keeping | undefined;
   readonly handingOn: readonly HandingOn[];
   readonly explaining: Explaining;
+  readonly alerting: Alerting;
   watch(entries: readonly ServerEntry[]): Promise<void>;
   /** Stops asking, keeps what is waiting, and comes back when all is put away. */
   stop(): Promise<void>;
@@ -49,6 +52,9 @@ export interface DaemonOptions {
   /** Kept elsewhere: read from, and not written to. */
   readonly elsewhere?: SeriesStore | undefined;
   readonly handingOn?: readonly HandingOn[];
+  readonly rules?: AlertRules | undefined;
+  /** Those that are told of alerts. */
+  readonly receivers?: readonly Receiver[];
   /** A problem of the daemon itself, not of a server; undefined when the store works again. */
   readonly told: (met: Problem | undefined) => void;
 }
@@ -62,6 +68,9 @@ export function createDaemon(options: DaemonOptions): Daemon {
   const keeping = embedded === undefined ? undefined : keepingIn(embedded, { clock, told });
   const store = embedded ?? elsewhere;
   const explaining = explainingOf({ fleet, clock, store, told });
+  // After it, so that what it looks at is of the same sample.
+  const { rules = DEFAULT_RULES, receivers = [] } = options;
+  const alerting = alertingOf({ fleet, explaining, rules, receivers });
   const counts = { samples: 0, failures: 0 };
 
   fleet.listen((server, event) => {
@@ -97,11 +106,13 @@ export function createDaemon(options: DaemonOptions): Daemon {
     keeping,
     handingOn,
     explaining,
+    alerting,
     watch: (entries) => fleet.become(entries),
     async stop() {
       stop.ask();
       await fleet.become([]);
       await explaining.close();
+      await alerting.close();
       await keeping?.close();
       await ageing;
       await Promise.all(handingOn.map((other) => other.close()));

@@ -19,6 +19,7 @@ import type { SeriesStore } from '../domain/series-store.ts';
 import { lineOf } from '../monitor/line-of.ts';
 import type { EventKind } from '../understand/event.ts';
 import type { Explanation } from '../understand/explain.ts';
+import type { Moment } from '../understand/life.ts';
 import type { EventNews, LiveEvent } from '../understand/live/event-book.ts';
 import { liveExplainer, type LiveExplainer } from '../understand/live/live-explainer.ts';
 import type { Fleet } from './fleet.ts';
@@ -38,6 +39,9 @@ export type ExplainedListener = (server: string, news: readonly EventNews[]) => 
 
 export interface Explained {
   readonly events: readonly LiveEvent[];
+  /** The last good sample, and when the pool is full at the pace before it, if that is near. */
+  readonly moment: Moment | undefined;
+  readonly fullSoon: Instant | undefined;
   /** Since when it is watched, what was read back included. */
   readonly since: Instant | undefined;
   /** The last explanation; undefined before the first. */
@@ -166,6 +170,8 @@ export function explainingOf({ fleet, clock, store, told }: ExplainingOptions): 
         ? undefined
         : {
             events: state.live.events,
+            moment: state.live.last,
+            fullSoon: state.live.fullSoon,
             since: state.live.since,
             last: state.last,
             begun: state.begun,

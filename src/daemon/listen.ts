@@ -22,6 +22,10 @@ export interface HttpDoor {
   close(): Promise<void>;
 }
 
+export function addressOf({ host, port }: Endpoint): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 type Handler = Parameters<typeof getRequestListener>[0];
 
 /** How long somebody may take for the head of a request; Node looks five times meanwhile. */
@@ -45,17 +49,19 @@ export async function listenOn(
     (request, response) => void answer(request, response),
   );
   server.maxConnections = 1000;
-  const name = host.includes(':') ? `[${host}]` : host;
   try {
     server.listen(port, host);
     await once(server, 'listening');
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return failure(problem('address-taken', { address: `http://${name}:${port}`, why }));
+    return failure(problem('address-taken', { address: addressOf({ host, port }), why }));
   }
   const bound = server.address();
   return success({
-    address: `http://${name}:${typeof bound === 'object' && bound !== null ? bound.port : port}`,
+    address: addressOf({
+      host,
+      port: typeof bound === 'object' && bound !== null ? bound.port : port,
+    }),
     async close() {
       const closed = once(server, 'close');
       server.close();

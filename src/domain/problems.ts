@@ -83,6 +83,10 @@ const CATALOGUE = {
   'queue-unwritable': { exit: 3, facts: ['directory', 'why'] },
   'queue-in-use': { exit: 3, facts: ['directory'] },
 
+  // alerts
+  'receiver-unreachable': { exit: 3, facts: ['address', 'why'] },
+  'alerts-refused': { exit: 3, facts: ['address', 'status', 'said'] },
+
   // the configuration
   'config-invalid': { exit: 5, facts: ['file', 'complaints'] },
   'config-syntax': { exit: 5, facts: ['file', 'line', 'column', 'why'] },

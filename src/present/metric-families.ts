@@ -67,6 +67,7 @@ export const SERVER: Family = {
 export const EXPLAINED = {
   at: gauge('explained_timestamp_seconds', 'When the server was last explained.'),
   events: counter('events_total', 'Events that began since the daemon did, by kind.'),
+  alert: gauge('alert_firing', 'An alert that fires, whoever is told of it.'),
   module: gauge(
     'module_bytes',
     'Who holds the shared memory: native as groups say, estimated from counters; all of them sum to real_used.',
@@ -98,6 +99,11 @@ export const OWN = {
   handOnDropped: counter(
     'hand_on_dropped_samples_total',
     'Samples given up because a queue was full or they were refused.',
+  ),
+  alertsSent: counter('alert_notifications_total', 'Notifications that a receiver has taken.'),
+  alertsFailed: counter(
+    'alert_notifications_failed_total',
+    'Attempts that a receiver refused or did not answer.',
   ),
   resident: gauge('process_resident_memory_bytes', 'Memory of the daemon itself.'),
   cpu: counter('process_cpu_seconds_total', 'CPU time of the daemon itself.'),

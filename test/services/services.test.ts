@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { without } from '../plimsoll.ts';
+import { startAlertmanager } from './alertmanager.ts';
 import { startInfluxDb } from './influxdb.ts';
 import { startPrometheus } from './prometheus.ts';
 import type { Service } from './service.ts';
@@ -55,6 +56,22 @@ test('Prometheus reads blocks that promtool made, again after a stop', {
   await prometheus.start();
   assert.deepEqual(await figures(prometheus), kept);
   await disposed(prometheus);
+});
+
+test('Alertmanager takes alerts as Prometheus posts them', {
+  skip: without('prometheus-alertmanager'),
+}, async (t) => {
+  const alertmanager = await startAlertmanager();
+  t.after(() => alertmanager.dispose());
+  const posted = await fetch(`${alertmanager.url}/api/v2/alerts`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify([{ labels: { alertname: 'Tried', server: 'gw1' } }]),
+  });
+  assert.equal(posted.status, 200);
+  const [known] = await alertmanager.alerts();
+  assert.deepEqual(known?.labels, { alertname: 'Tried', server: 'gw1' });
+  await disposed(alertmanager);
 });
 
 async function figures({ url }: Service): Promise<unknown> {

@@ -145,6 +145,11 @@ describe('the API of the daemon', () => {
     assert.match(metrics, /^plimsoll_verdict\{.*verdict="leak",answer="cannot-tell-yet"\} 1$/m);
   });
 
+  it('lists the alerts that fire', async () => {
+    const answer = schemas.alertsSchema.parse(await (await ask('/api/v1/alerts')).json());
+    assert.deepEqual(answer.alerts, []);
+  });
+
   it('says how large its store is and will be', async () => {
     const size = schemas.storeSchema.parse(await (await ask('/api/v1/store')).json());
     assert.ok(size.bytes > 0 && size.points > 0 && size.expected_bytes > size.bytes);
@@ -299,6 +304,7 @@ describe('the API of the daemon', () => {
   it('describes itself: every path of the document is there, and every one that is there is in it', async () => {
     const document = (await (await ask('/api/v1/openapi.json')).json()) as { paths: object };
     assert.deepEqual(Object.keys(document.paths).toSorted(), [
+      '/api/v1/alerts',
       '/api/v1/live',
       '/api/v1/servers',
       '/api/v1/servers/{name}',

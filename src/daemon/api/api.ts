@@ -11,6 +11,7 @@ import type { Problem } from '../../base/problem.ts';
 import { instant, seconds } from '../../base/time.ts';
 import { problem } from '../../domain/problems.ts';
 import { seriesText, type SeriesKey } from '../../domain/series.ts';
+import { alertText } from '../../present/alert-text.ts';
 import { explanationJson } from '../../present/explanation-json.ts';
 import { toJson } from '../../present/json.ts';
 import { toPrometheus } from '../../present/prometheus.ts';
@@ -24,6 +25,7 @@ import { MOST_WATCHERS, type Live } from './live.ts';
 import { formatFor } from './metrics-format.ts';
 import { ownFigures } from './own-figures.ts';
 import {
+  alertsSchema,
   eventsQuery,
   eventsSchema,
   explanationSchema,
@@ -259,6 +261,24 @@ export function createApi({ daemon, live, words, token }: ApiOptions) {
           200,
         );
       },
+    )
+    .openapi(
+      get('/api/v1/alerts', 'Alerts that fire, whoever is told of them', alertsSchema),
+      (context) =>
+        context.json(
+          {
+            schema: 'plimsoll/alerts/v1' as const,
+            time: rfc3339(clock.now()),
+            alerts: daemon.alerting.firing.map((alert) => ({
+              name: alert.name,
+              server: alert.server,
+              severity: alert.severity,
+              since: rfc3339(alert.startsAt),
+              ...alertText(alert, words),
+            })),
+          },
+          200,
+        ),
     )
     .openapi(
       get('/api/v1/store', 'What is kept, and what it will come to', storeSchema),

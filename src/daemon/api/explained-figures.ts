@@ -4,17 +4,21 @@ import type { Figure } from '../../present/prometheus.ts';
 import type { ExplainedLife } from '../../understand/explain.ts';
 import type { Daemon } from '../daemon.ts';
 
-export function explainedFigures({ fleet, explaining }: Daemon): readonly Figure[] {
-  return fleet.servers.flatMap(({ entry: { name: server } }) => {
+export function explainedFigures({ fleet, explaining, alerting }: Daemon): readonly Figure[] {
+  const alerts = alerting.firing.map(({ name: alert, server, severity }) =>
+    figure(EXPLAINED.alert, 1, { server, alert, severity }),
+  );
+  const explained = fleet.servers.flatMap(({ entry: { name: server } }) => {
     const known = explaining.of(server);
     if (known === undefined) return [];
-    const explained = known.last?.explanation.explained.at(-1);
+    const life = known.last?.explanation.explained.at(-1);
     return [
       ...[...known.begun].map(([kind, count]) => figure(EXPLAINED.events, count, { server, kind })),
       ...(known.last === undefined ? [] : [figure(EXPLAINED.at, known.last.at / 1000, { server })]),
-      ...(explained === undefined ? [] : figuresOf(explained, server)),
+      ...(life === undefined ? [] : figuresOf(life, server)),
     ];
   });
+  return [...alerts, ...explained];
 }
 
 function figuresOf({ holders, verdicts }: ExplainedLife, server: string): readonly Figure[] {

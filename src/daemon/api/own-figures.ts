@@ -5,7 +5,7 @@ import type { Figure } from '../../present/prometheus.ts';
 import type { Daemon } from '../daemon.ts';
 
 export function ownFigures(daemon: Daemon): readonly Figure[] {
-  const { fleet, counts, keeping, embedded, handingOn } = daemon;
+  const { fleet, counts, keeping, embedded, handingOn, alerting } = daemon;
   const { user, system } = process.cpuUsage();
   return [
     figure(OWN.build, 1, { version: metadata.version }),
@@ -20,6 +20,10 @@ export function ownFigures(daemon: Daemon): readonly Figure[] {
       figure(OWN.handedOn, handedOn, { to }),
       figure(OWN.handOnWaiting, waitingBytes, { to }),
       figure(OWN.handOnDropped, dropped, { to }),
+    ]),
+    ...alerting.receivers.flatMap(({ name: to, sent, failed }) => [
+      figure(OWN.alertsSent, sent, { to }),
+      figure(OWN.alertsFailed, failed, { to }),
     ]),
     figure(OWN.resident, process.memoryUsage.rss()),
     figure(OWN.cpu, (user + system) / 1e6),

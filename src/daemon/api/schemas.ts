@@ -173,6 +173,24 @@ export const eventNewsSchema = z
   })
   .openapi('EventNews');
 
+export const alertsSchema = z
+  .object({
+    schema: z.literal('plimsoll/alerts/v1'),
+    time,
+    alerts: z.array(
+      z.object({
+        name: z.string(),
+        server: z.string(),
+        severity: z.enum(['warning', 'critical']),
+        since: time,
+        summary: z.string(),
+        description: z.string(),
+        action: z.string(),
+      }),
+    ),
+  })
+  .openapi('Alerts');
+
 const part = z.looseObject({});
 
 /** As `explain --json` prints it; what stands in its parts is described there. */

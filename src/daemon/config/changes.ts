@@ -8,6 +8,7 @@ export function needsRestart(before: Config, after: Config): readonly string[] {
     ['token_file', before.token, after.token],
     ['store', before.store, after.store],
     ['hand_on', before.handOn, after.handOn],
+    ['alerts', before.alerts, after.alerts],
   ] as const;
   return keys
     .filter(([, one, other]) => JSON.stringify(one) !== JSON.stringify(other))

@@ -103,15 +103,18 @@ function addressesTwice(written: unknown, places: Places): readonly Problem[] {
 
 /** An address can carry a password before its host, and InfluxDB takes one as a parameter. */
 function secretsInAddresses(written: unknown, places: Places): readonly Problem[] {
-  return [['store', 'prometheus'], ...handOnPaths(written)].flatMap((path) => {
-    const address = URL.parse(String(valueAt(written, path)));
-    const isSecret =
-      address !== null &&
-      (address.password !== '' || SECRET_PARAMETERS.some((name) => address.searchParams.has(name)));
-    return isSecret
-      ? [problem('config-secret-inline', { ...places.of(path), key: keyText(path) })]
-      : [];
-  });
+  return [['store', 'prometheus'], ...handOnPaths(written), ...receiverPaths(written)].flatMap(
+    (path) => {
+      const address = URL.parse(String(valueAt(written, path)));
+      const isSecret =
+        address !== null &&
+        (address.password !== '' ||
+          SECRET_PARAMETERS.some((name) => address.searchParams.has(name)));
+      return isSecret
+        ? [problem('config-secret-inline', { ...places.of(path), key: keyText(path) })]
+        : [];
+    },
+  );
 }
 
 const SECRET_PARAMETERS = ['p', 'password', 'token'];
@@ -119,6 +122,16 @@ const SECRET_PARAMETERS = ['p', 'password', 'token'];
 function handOnPaths(written: unknown): readonly Path[] {
   const entries = valueAt(written, ['hand_on']);
   return Array.isArray(entries) ? entries.map((_, index) => ['hand_on', index, 'influx']) : [];
+}
+
+function receiverPaths(written: unknown): readonly Path[] {
+  const path = ['alerts', 'receivers'];
+  const entries = valueAt(written, path);
+  return Array.isArray(entries)
+    ? entries.flatMap((_, index) =>
+        ['webhook', 'alertmanager'].map((kind) => [...path, index, kind]),
+      )
+    : [];
 }
 
 function withoutQuery(address: string): string {

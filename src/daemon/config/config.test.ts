@@ -40,6 +40,16 @@ test('the least that is needed: a name and an address; the rest has defaults', (
       },
     ],
     handOn: [],
+    alerts: {
+      rules: {
+        nearlyFull: 0.9,
+        persistence: 120_000,
+        clearAfter: 300_000,
+        muteAfterStart: 300_000,
+      },
+      link: undefined,
+      receivers: [],
+    },
   });
 });
 
@@ -66,6 +76,16 @@ hand_on:
     user: plimsoll
     password_file: ${secret}
     queue: 64MiB
+alerts:
+  nearly_full: 85 %
+  persistence: 30s
+  clear_after: 1m
+  mute_after_start: 10m
+  link: https://plimsoll.example/
+  receivers:
+    - alertmanager: http://127.0.0.1:9093
+    - webhook: https://hooks.example/services/T1
+      token_file: ${secret}
 `,
     'x',
   );
@@ -93,6 +113,14 @@ hand_on:
       queue: 67_108_864,
     },
   ]);
+  assert.deepEqual(config.alerts, {
+    rules: { nearlyFull: 0.85, persistence: 30_000, clearAfter: 60_000, muteAfterStart: 600_000 },
+    link: 'https://plimsoll.example/',
+    receivers: [
+      { kind: 'alertmanager', url: 'http://127.0.0.1:9093', token: undefined },
+      { kind: 'webhook', url: 'https://hooks.example/services/T1', token: 'salt and water' },
+    ],
+  });
   rmSync(directory, { recursive: true });
 });
 
@@ -166,6 +194,12 @@ servers:
 hand_on:
   - http://127.0.0.1:8086
   - {influx: 'http://127.0.0.1:8086/write?db=a', queue: 1MiB}
+alerts:
+  nearly_full: 0.9
+  receivers:
+    - {webhook: 'http://a/', alertmanager: 'http://b/'}
+    - {webhook: hook}
+    - {token_file: /etc/token}
 `),
     [
       'plimsoll.yaml:2:9: the value of listen → 127.0.0.1:9560',
@@ -176,6 +210,10 @@ hand_on:
       'plimsoll.yaml:7:24: the value of servers[1].address → http://127.0.0.1:8888/mi, udp:127.0.0.1:8080, unix:/run/mi.sock, fifo:/tmp/opensips_fifo',
       'plimsoll.yaml:9:5: the value of hand_on[0] → influx: http://127.0.0.1:8086/write?db=sip',
       'plimsoll.yaml:10:57: the value of hand_on[1].queue → 256MiB',
+      'plimsoll.yaml:12:16: the value of alerts.nearly_full → 50% … 99%',
+      'plimsoll.yaml:14:7: the value of alerts.receivers[0] → webhook: http://…, alertmanager: http://127.0.0.1:9093',
+      'plimsoll.yaml:15:17: the value of alerts.receivers[1].webhook → http://127.0.0.1:8080/hook',
+      'plimsoll.yaml:16:7: the value of alerts.receivers[2] → webhook: http://…, alertmanager: http://127.0.0.1:9093',
     ],
   );
   assert.deepEqual(expected('42'), ['plimsoll.yaml:1:1: the value of plimsoll.yaml → servers: …']);
@@ -226,6 +264,8 @@ test('whatever is written, it is understood or complained about with a line', ()
     'keep',
     'listen',
     'hand_on',
+    'alerts',
+    'receivers',
     'x',
   );
   const leaf = fc.constantFrom(

@@ -1,6 +1,7 @@
 /** What `serve` is told to do, read and understood. docs/serve.md explains every key. */
 import type { Bytes } from '../../base/bytes.ts';
 import type { Retention } from '../../store/embedded/ageing.ts';
+import type { AlertRules } from '../alerting/alerting.ts';
 import type { Endpoint } from '../listen.ts';
 import type { ServerEntry } from '../watched-server.ts';
 
@@ -11,6 +12,21 @@ export interface Config {
   readonly store: StoreConfig;
   readonly servers: readonly ServerEntry[];
   readonly handOn: readonly HandOnConfig[];
+  readonly alerts: AlertsConfig;
+}
+
+export interface AlertsConfig {
+  readonly rules: AlertRules;
+  /** Where people reach this daemon; undefined where it listens. */
+  readonly link: string | undefined;
+  readonly receivers: readonly ReceiverConfig[];
+}
+
+export interface ReceiverConfig {
+  /** A webhook takes what an Alertmanager sends; an Alertmanager what Prometheus sends. */
+  readonly kind: 'webhook' | 'alertmanager';
+  readonly url: string;
+  readonly token: string | undefined;
 }
 
 export type StoreConfig =

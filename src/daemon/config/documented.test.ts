@@ -23,6 +23,7 @@ test('its example is understood but for the secrets, which are not on this machi
     [
       ['config-secret-unreadable', '/etc/plimsoll/token'],
       ['config-secret-unreadable', '/etc/plimsoll/influx-password'],
+      ['config-secret-unreadable', '/etc/plimsoll/webhook-token'],
     ],
   );
 });

@@ -11,7 +11,7 @@ import type { Problem } from '../../base/problem.ts';
 import { problem } from '../../domain/problems.ts';
 import { DEFAULT_RETENTION } from '../../store/embedded/ageing.ts';
 import { complaintsOf, contradictions, withoutEchoes } from './complaints.ts';
-import type { Config, StoreConfig } from './config.ts';
+import type { AlertsConfig, Config, StoreConfig } from './config.ts';
 import { placesIn } from './places.ts';
 import { configSchema, type RawConfig } from './schema.ts';
 import { secretsOf, type Secrets } from './secrets.ts';
@@ -59,7 +59,10 @@ export function readConfig(text: string, file: string): LoadedConfig {
   return { ok: true, config: understood(read.data, secrets) };
 }
 
-function understood(raw: RawConfig, { token, storePassword, passwords = [] }: Secrets): Config {
+function understood(
+  raw: RawConfig,
+  { token, storePassword, passwords = [], receiverTokens = [] }: Secrets,
+): Config {
   return {
     listen: raw.listen,
     token,
@@ -74,6 +77,25 @@ function understood(raw: RawConfig, { token, storePassword, passwords = [] }: Se
       user,
       password: passwords[index],
       queue,
+    })),
+    alerts: alertsOf(raw.alerts, receiverTokens),
+  };
+}
+
+function alertsOf(raw: RawConfig['alerts'], tokens: readonly (string | undefined)[]): AlertsConfig {
+  const {
+    nearly_full: nearlyFull,
+    persistence,
+    clear_after: clearAfter,
+    mute_after_start: muteAfterStart,
+  } = raw;
+  return {
+    rules: { nearlyFull, persistence, clearAfter, muteAfterStart },
+    link: raw.link,
+    receivers: raw.receivers.map(({ webhook, alertmanager }, index) => ({
+      kind: webhook === undefined ? 'alertmanager' : 'webhook',
+      url: webhook ?? alertmanager ?? '',
+      token: tokens[index],
     })),
   };
 }

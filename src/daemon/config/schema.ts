@@ -10,6 +10,7 @@ import { milliseconds } from '../../base/time.ts';
 import { parseAddresses } from '../../servers/address.ts';
 import { isLive, type LiveAddress } from '../../servers/connect.ts';
 import { DEFAULT_RETENTION } from '../../store/embedded/ageing.ts';
+import { DEFAULT_RULES } from '../alerting/alerting.ts';
 import type { Endpoint } from '../listen.ts';
 
 const duration = (example: string) => parsed(parseDuration, example);
@@ -17,10 +18,8 @@ const interval = parsed((text) => {
   const time = parseDuration(text);
   return time !== undefined && time >= 1000 && time <= 60_000 ? time : undefined;
 }, '1s … 60s');
-const url = parsed(
-  (text) => (isHttp(text) ? text : undefined),
-  'http://127.0.0.1:8086/write?db=sip',
-);
+const http = (example: string) => parsed((text) => (isHttp(text) ? text : undefined), example);
+const url = http('http://127.0.0.1:8086/write?db=sip');
 const user = z.string({ error: 'plimsoll' });
 const path = z.string({ error: '/path/to/file' }).min(1, { error: '/path/to/file' });
 
@@ -67,6 +66,8 @@ const store = z
 /** Fewer than two files of a queue are none that something could be taken away from. */
 const LEAST_QUEUE = 8 * MIB;
 
+const RECEIVERS = 'webhook: http://…, alertmanager: http://127.0.0.1:9093';
+
 const handOn = z.strictObject(
   {
     influx: url,
@@ -80,6 +81,35 @@ const handOn = z.strictObject(
   { error: 'influx: http://127.0.0.1:8086/write?db=sip' },
 );
 
+const receiver = z
+  .strictObject(
+    {
+      webhook: http('http://127.0.0.1:8080/hook').optional(),
+      alertmanager: http('http://127.0.0.1:9093').optional(),
+      token_file: path.optional(),
+    },
+    { error: RECEIVERS },
+  )
+  .refine(({ webhook, alertmanager }) => (webhook === undefined) !== (alertmanager === undefined), {
+    error: RECEIVERS,
+  });
+
+const alerts = z.strictObject(
+  {
+    nearly_full: parsed((text) => {
+      const [, percent = ''] = /^(\d{1,3})\s?%$/.exec(text) ?? [];
+      const share = Number(percent) / 100;
+      return percent !== '' && share >= 0.5 && share < 1 ? share : undefined;
+    }, '50% … 99%').default(DEFAULT_RULES.nearlyFull),
+    persistence: duration('2m').default(DEFAULT_RULES.persistence),
+    clear_after: duration('5m').default(DEFAULT_RULES.clearAfter),
+    mute_after_start: duration('5m').default(DEFAULT_RULES.muteAfterStart),
+    link: http('https://plimsoll.example').optional(),
+    receivers: z.array(receiver, { error: '- webhook: …' }).default([]),
+  },
+  { error: 'receivers: …' },
+);
+
 export const configSchema = z.strictObject(
   {
     listen: parsed(parseEndpoint, '127.0.0.1:9560').default({ host: '127.0.0.1', port: 9560 }),
@@ -88,6 +118,7 @@ export const configSchema = z.strictObject(
     store: z.union([z.literal('none', { error: STORES }), store], { error: STORES }).default({}),
     servers: z.array(server, { error: '- name: gw1' }).min(1, { error: '- name: gw1' }),
     hand_on: z.array(handOn, { error: '- influx: …' }).default([]),
+    alerts: alerts.prefault({}),
   },
   { error: 'servers: …' },
 );
@@ -101,6 +132,8 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
   'store.keep': Object.keys(keep.shape),
   servers: Object.keys(server.shape),
   hand_on: Object.keys(handOn.shape),
+  alerts: Object.keys(alerts.shape),
+  'alerts.receivers': Object.keys(receiver.shape),
 };
 
 function parsed<Value>(

@@ -12,10 +12,12 @@ export interface Secrets {
   readonly storePassword?: string | undefined;
   /** In the order of `hand_on`. */
   readonly passwords?: readonly (string | undefined)[];
+  /** In the order of `alerts.receivers`. */
+  readonly receiverTokens?: readonly (string | undefined)[];
 }
 
 export function secretsOf(
-  { token_file: tokenFile, store, hand_on: handOn }: RawConfig,
+  { token_file: tokenFile, store, hand_on: handOn, alerts }: RawConfig,
   places: Places,
 ): Secrets {
   const complaints: Problem[] = [];
@@ -32,6 +34,9 @@ export function secretsOf(
       store === 'none' ? undefined : read(store.password_file, ['store', 'password_file']),
     passwords: handOn.map((entry, index) =>
       read(entry.password_file, ['hand_on', index, 'password_file']),
+    ),
+    receiverTokens: alerts.receivers.map((receiver, index) =>
+      read(receiver.token_file, ['alerts', 'receivers', index, 'token_file']),
     ),
     complaints,
   };

@@ -1,5 +1,6 @@
 /** English, the master of all catalogues: a file a topic. */
 import { beforeReload } from './en/before-reload.ts';
+import { alerts } from './en/alerts.ts';
 import { cli } from './en/cli.ts';
 import { decode } from './en/decode.ts';
 import { demo } from './en/demo.ts';
@@ -36,5 +37,6 @@ export const en = {
   profileDiff,
   demo,
   serve,
+  alerts,
   cli,
 } as const;

@@ -1,5 +1,6 @@
 /** 简体中文: a file a topic, as in English. */
 import { beforeReload } from './zh-CN/before-reload.ts';
+import { alerts } from './zh-CN/alerts.ts';
 import { cli } from './zh-CN/cli.ts';
 import { decode } from './zh-CN/decode.ts';
 import { demo } from './zh-CN/demo.ts';
@@ -37,5 +38,6 @@ export const zhCN: Words = {
   profileDiff,
   demo,
   serve,
+  alerts,
   cli,
 };

@@ -12,6 +12,7 @@
 import { milliseconds, type Instant, type Milliseconds } from '../../base/time.ts';
 import type { Line, Reading, ServerHeader } from '../../domain/sample.ts';
 import type { EventKind } from '../event.ts';
+import { fullSoon } from '../exhaustion.ts';
 import { explainLife, type Explanation } from '../explain.ts';
 import { eventsIn } from '../events/detectors.ts';
 import { growLives, type GrowingLife, type Life, type Moment } from '../life.ts';
@@ -30,6 +31,8 @@ export interface LiveExplainer {
   readonly since: Instant | undefined;
   /** The last good sample. */
   readonly last: Moment | undefined;
+  /** When the pool is full at the pace of the last minute, if it is high and that is near. */
+  readonly fullSoon: Instant | undefined;
   /** How many samples it holds. */
   readonly kept: number;
   /** Of the life that goes on, with fits, and the events that only they show. Undefined before the first sample. */
@@ -140,6 +143,10 @@ export function liveExplainer(options: LiveOptions): LiveExplainer {
     },
     get last() {
       return last;
+    },
+    get fullSoon() {
+      const recent = moments.recent();
+      return fullSoon(recent, recent.length - 1);
     },
     get kept() {
       return moments.count;

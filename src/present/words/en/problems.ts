@@ -228,6 +228,16 @@ export const problems = {
     sentence: 'Another process sends what is in the queue at {directory}.',
     advice: 'Stop it, or give each a queue of its own: --spool DIRECTORY.',
   },
+  'receiver-unreachable': {
+    sentence: 'Alerts cannot be handed to {address}: {why}.',
+    advice:
+      'They are kept and tried again, at longer intervals. Check that the receiver runs and that the address under alerts.receivers is its own.',
+  },
+  'alerts-refused': {
+    sentence: '{address} refuses alerts (status {status}): {said}',
+    advice:
+      'Status 401 or 403 asks for a token (token_file); 404 for another path; 400 says what is wrong with what it got.',
+  },
   'config-invalid': {
     sentence: '{file} cannot be used as it is; complaints: {complaints}.',
     advice: 'Correct what they name; serve takes nothing over until then.',

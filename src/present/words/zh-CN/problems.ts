@@ -221,6 +221,16 @@ export const problems: Words['problems'] = {
     sentence: '另一个进程正在发送位于 {directory} 的队列。',
     advice: '请停止该进程，或让每个进程使用各自的队列：--spool DIRECTORY。',
   },
+  'receiver-unreachable': {
+    sentence: '无法将告警交给 {address}：{why}。',
+    advice:
+      '告警会保留，并以越来越长的间隔重试。请检查接收端是否在运行，以及 alerts.receivers 中的地址是否正确。',
+  },
+  'alerts-refused': {
+    sentence: '{address} 拒绝接收告警（状态 {status}）：{said}',
+    advice:
+      '状态 401 或 403 表示需要令牌（token_file）；404 表示路径不对；400 说明收到的内容有什么问题。',
+  },
   'config-invalid': {
     sentence: '{file} 中有 {complaints} 处问题。',
     advice: '请更正所指出的内容；在此之前 serve 不会采用它。',
