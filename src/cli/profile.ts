@@ -3,13 +3,17 @@ import { problem } from '../domain/problems.ts';
 import { profileJson } from '../present/profile-json.ts';
 import { profilePage } from '../present/text/profile/page.ts';
 import { COLOURED, inAscii, PLAIN } from '../present/text/style.ts';
+import { redacted } from '../understand/profile/redacted.ts';
 import type { Context, Outcome } from './context.ts';
+import { titleOf, writeProfile, wrongOutput } from './profile-output.ts';
 import { readProfile } from './read-profile.ts';
 
 export interface ProfileCommand {
   readonly json?: boolean;
   readonly top?: number;
   readonly pid?: number;
+  readonly output?: readonly string[];
+  readonly redact?: boolean;
   readonly diff?: boolean;
   readonly normalize?: 'calls';
 }
@@ -20,10 +24,10 @@ const PLACES = 25;
 
 export async function profileCommand(
   files: readonly string[],
-  { json = false, top = PLACES, pid, diff, normalize }: ProfileCommand,
+  { json = false, top = PLACES, pid, diff, normalize, output = [], redact = false }: ProfileCommand,
   context: Context,
 ): Promise<Outcome> {
-  const { out, words, terminal } = context;
+  const { out, talk, words, terminal } = context;
   const coloured = terminal?.colours === true ? COLOURED : PLAIN;
   const style = terminal?.isAscii === true ? inAscii(coloured) : coloured;
   const width = Math.min(WIDEST, terminal?.columns ?? USUAL);
@@ -34,9 +38,19 @@ export async function profileCommand(
   }
   if (normalize !== undefined)
     return problem('usage-wrong', { why: '--diff A B --normalize calls' });
+  const wrong = wrongOutput(output);
+  if (wrong !== undefined) return wrong;
   const read = await readProfile(files, context);
   if (!read.ok) return read.problem;
-  const text = json ? profileJson(read.value) : profilePage(read.value, options).join('\n');
+  const profile = redact ? redacted(read.value) : read.value;
+  const title = redact ? words.profilePage.redactedName : titleOf(files);
+  for (const file of output) {
+    const failed = await writeProfile(profile, file, { title, words });
+    if (failed !== undefined) return failed;
+    talk.write(`plimsoll: ${words.profilePage.written(file)}\n`);
+  }
+  if (output.length > 0 && !json) return undefined;
+  const text = json ? profileJson(profile) : profilePage(profile, options).join('\n');
   out.write(`${text}\n`);
   return undefined;
 }

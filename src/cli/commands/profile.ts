@@ -2,7 +2,7 @@
 import { Option, type Command } from 'commander';
 
 import type { Context } from '../context.ts';
-import { readCount } from '../options.ts';
+import { gathered, readCount } from '../options.ts';
 import type { ProfileCommand } from '../profile.ts';
 import type { Run } from './watch.ts';
 
@@ -13,6 +13,8 @@ export function addProfile(program: Command, { words }: Pick<Context, 'words'>, 
     .description(verbs.profile)
     .argument('<files...>', options.profileFiles)
     .option('--json', options.json)
+    .option('-o, --output <file>', options.profileOutput, gathered)
+    .option('--redact', options.redact)
     .option('--top <places>', options.top, readCount)
     .option('--pid <pid>', options.pid, readCount)
     .option('--diff', options.diff)

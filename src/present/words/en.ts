@@ -11,6 +11,7 @@ import { log } from './en/log.ts';
 import { oneReading } from './en/one-reading.ts';
 import { problems } from './en/problems.ts';
 import { profileDiff } from './en/profile-diff.ts';
+import { profilePage } from './en/profile-page.ts';
 import { profile } from './en/profile.ts';
 import { seen } from './en/seen.ts';
 import { serve } from './en/serve.ts';
@@ -35,6 +36,7 @@ export const en = {
   profile,
   oneReading,
   profileDiff,
+  profilePage,
   demo,
   serve,
   alerts,

@@ -11,6 +11,7 @@ import { log } from './zh-CN/log.ts';
 import { oneReading } from './zh-CN/one-reading.ts';
 import { problems } from './zh-CN/problems.ts';
 import { profileDiff } from './zh-CN/profile-diff.ts';
+import { profilePage } from './zh-CN/profile-page.ts';
 import { profile } from './zh-CN/profile.ts';
 import { seen } from './zh-CN/seen.ts';
 import { serve } from './zh-CN/serve.ts';
@@ -36,6 +37,7 @@ export const zhCN: Words = {
   profile,
   oneReading,
   profileDiff,
+  profilePage,
   demo,
   serve,
   alerts,

@@ -4,6 +4,12 @@ export const profile = {
   readUnknown: (lines: string) =>
     `${lines} lines read. They do not say the version, so modules are named as in the versions that were seen.`,
   pools: { shm: 'shared memory', pkg: 'private memory', rpm: 'restart-persistent memory' },
+  views: {
+    dump: 'at the dump',
+    peak: 'at its fullest',
+    live: 'at the end of the log',
+    asked: 'asked for over the whole log',
+  },
   poolUnknown: 'a pool whose name was cut off',
   process: (pid: string) => `process ${pid}`,
   processUnknown: 'a process',

@@ -5,6 +5,12 @@ export const profile: Words['profile'] = {
   read: (lines, version) => `读取了 ${lines} 行，OpenSIPS ${version}。`,
   readUnknown: (lines) => `读取了 ${lines} 行。其中没有版本，因此按已见过的版本给出模块名。`,
   pools: { shm: '共享内存', pkg: '私有内存', rpm: '重启保留内存' },
+  views: {
+    dump: '转储时',
+    peak: '最满时',
+    live: '日志结束时',
+    asked: '整个日志期间申请的',
+  },
   poolUnknown: '名称被截断的内存池',
   process: (pid) => `进程 ${pid}`,
   processUnknown: '某个进程',
