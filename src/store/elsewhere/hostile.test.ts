@@ -1,8 +1,6 @@
 /** Databases that are away, hang, talk nonsense or will not stop talking; and names that try to break out of a question. */
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { test, type TestContext } from 'node:test';
 
 import * as fc from 'fast-check';
@@ -11,17 +9,11 @@ import { milliseconds } from '../../base/time.ts';
 import { identifier, literal } from '../influx/quoting.ts';
 import { openInflux } from '../influx/open-store.ts';
 import { anyOf, selector } from '../prometheus/selector.ts';
+import { served } from '../testing/served.ts';
 import { httpSource } from './http-source.ts';
 
-async function served(t: TestContext, answer: RequestListener): Promise<URL> {
-  const server = createServer(answer);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+async function servedToReader(t: TestContext, answer: RequestListener): Promise<URL> {
+  const url = await served(t, answer);
   url.username = 'reader';
   url.password = 'secret';
   return url;
@@ -35,13 +27,13 @@ const ask = async (url: URL, deadline = 5000, mostBytes = 1000) => {
 };
 
 test('an answer is whole, within bounds and in time, or a problem', async (t) => {
-  const hanging = await served(t, () => undefined);
+  const hanging = await servedToReader(t, () => undefined);
   assert.deepEqual(await ask(hanging, 50), ['history-deaf', undefined]);
-  const dripping = await served(t, (_, response) => {
+  const dripping = await servedToReader(t, (_, response) => {
     response.writeHead(200).write('{');
   });
   assert.deepEqual(await ask(dripping, 50), ['history-deaf', undefined]);
-  const endless = await served(t, (_, response) => {
+  const endless = await servedToReader(t, (_, response) => {
     response.writeHead(200);
     const pour = () => {
       while (!response.destroyed && response.write('x'.repeat(500)));
@@ -50,18 +42,18 @@ test('an answer is whole, within bounds and in time, or a problem', async (t) =>
     pour();
   });
   assert.deepEqual(await ask(endless), ['history-too-large', undefined]);
-  const cut = await served(t, (_, response) => {
+  const cut = await servedToReader(t, (_, response) => {
     response.writeHead(200, { 'content-length': 100 }).write('{"results":');
     response.socket?.end();
   });
   assert.deepEqual(await ask(cut), ['history-unreachable', undefined]);
-  const other = await served(t, (_, response) => response.end('<html>hello</html>'));
+  const other = await servedToReader(t, (_, response) => response.end('<html>hello</html>'));
   assert.deepEqual(await ask(other), ['history-garbled', undefined]);
-  const refusing = await served(t, (_, response) =>
+  const refusing = await servedToReader(t, (_, response) =>
     response.writeHead(400).end('{"error":"no\\nsuch\\u001b thing"}'),
   );
   assert.deepEqual(await ask(refusing), ['history-refused', 'HTTP 400 no such thing']);
-  const leading = await served(t, (_, response) =>
+  const leading = await servedToReader(t, (_, response) =>
     response.writeHead(302, { location: 'http://192.0.2.1/' }).end(),
   );
   assert.equal(((await ask(leading)) as readonly string[])[0], 'history-unreachable');
@@ -70,7 +62,7 @@ test('an answer is whole, within bounds and in time, or a problem', async (t) =>
 
 test('JSON of the wrong shape is a problem or nothing, never a throw', async (t) => {
   let body = '';
-  const url = await served(t, (_, response) => response.end(body));
+  const url = await servedToReader(t, (_, response) => response.end(body));
   const store = openInflux(url, { database: 'sip' });
   const shapes = ['null', '[]', '{}', '{"results":[{}]}', '{"results":[{"series":[{}]}]}'];
   for (body of shapes) assert.ok(['boolean'].includes(typeof (await store.servers()).ok), body);

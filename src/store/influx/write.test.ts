@@ -1,28 +1,20 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { test, type TestContext } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 
 import { milliseconds } from '../../base/time.ts';
+import { served } from '../testing/served.ts';
 import { lineWriter } from './write.ts';
 
-async function served(t: TestContext, answer: RequestListener): Promise<string> {
-  const server = createServer(answer);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `127.0.0.1:${(server.address() as AddressInfo).port}/write?db=sip`;
-}
+/** An address at which lines are written, without its scheme. */
+const hostOf = async (t: TestContext, answer: RequestListener) =>
+  `${(await served(t, answer)).host}/write?db=sip`;
 
 test('what arrives is the lines, packed, with the credentials of whoever sends them', async (t) => {
   const got: (string | undefined)[] = [];
-  const host = await served(t, (request, response) => {
+  const host = await hostOf(t, (request, response) => {
     void buffer(request).then((body) => {
       got.push(request.url, request.headers.authorization, gunzipSync(body).toString());
       response.writeHead(204).end();
@@ -41,7 +33,7 @@ test('what arrives is the lines, packed, with the credentials of whoever sends t
 
 test('a wrong line is refused for good; rights, missing databases, moods and redirections may pass', async (t) => {
   let status = 0;
-  const host = await served(t, (_, response) => {
+  const host = await hostOf(t, (_, response) => {
     response.writeHead(status, { Location: 'http://127.0.0.1:1/' }).end('{"error":"no"}\n');
   });
   const send = lineWriter({ url: `http://me:secret@${host}&p=secret` });
@@ -63,9 +55,9 @@ test('a wrong line is refused for good; rights, missing databases, moods and red
 });
 
 test('nobody there, and nobody who answers in time, is for later', async (t) => {
-  const hanging = await served(t, () => undefined);
-  const dripping = await served(t, (_, response) => void response.writeHead(204).write(''));
-  const endless = await served(
+  const hanging = await hostOf(t, () => undefined);
+  const dripping = await hostOf(t, (_, response) => void response.writeHead(204).write(''));
+  const endless = await hostOf(
     t,
     (_, response) => void response.writeHead(500).write('x'.repeat(1000)),
   );
