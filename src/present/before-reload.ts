@@ -12,7 +12,10 @@ export function beforeReloadText(
   const figures = [formatBytes(inUse), needs, formatBytes(total)] as const;
   const said = {
     yes: () => words.yes(...figures, formatBytes(left.low)),
-    no: () => words.no(...figures, formatBytes(Math.max(0, -left.high))),
+    no: () =>
+      left.high < 0
+        ? words.no(...figures, formatBytes(-left.high))
+        : words.tight(...figures, formatBytes(left.high)),
     'cannot-tell': () => words.cannotTell(...figures),
   };
   return [said[answer](), words.basis[need.basis], words.grown];

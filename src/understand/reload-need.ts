@@ -5,7 +5,8 @@
  * group of modules that holds provisioning. It assumes that the database holds as much as it did: what somebody has put
  * into it since, no counter knows.
  */
-import { groupsIn, type Group } from '../domain/group.ts';
+import { groupsIn } from '../domain/group.ts';
+import type { KnownBuild } from '../monitor/build.ts';
 import type { MemoryEvent } from './event.ts';
 import type { ExplainedLife } from './explain.ts';
 import type { Moment } from './life.ts';
@@ -23,6 +24,10 @@ const OUTSIDE = 0.2;
 const SETTLED = 5000;
 /** Where nobody says whose it is: a driver that keeps tables of its own (db_text) may be half of what came at the start. */
 const LEAST_OF_LOAD = 0.5;
+/** A server that has not loaded yet holds less than this of its rest. */
+const EARLY = 0.15;
+/** A second set may come to a little more than the first, which was carved from one piece. */
+const UNEVEN = 0.03;
 /** How people name the group of what they provision. */
 const PROVISIONING = /prov|drout|^dr$|rout|dialplan|lcr|carrier|dispatch|permission/i;
 
@@ -63,32 +68,33 @@ function overhead({ realUsed, used }: Moment): number {
   return realUsed - used;
 }
 
-function fromStart({ events, life, baseline }: ExplainedLife): ReloadNeed | undefined {
+function fromStart({ events, life, baseline, build }: ExplainedLife): ReloadNeed | undefined {
   const load = events.find(({ kind }) => kind === 'provisioning-load');
   const [first] = life.moments;
   if (load?.bytes === undefined || typeof baseline === 'string' || first === undefined)
     return undefined;
-  const high = load.bytes;
-  const groups = baseline.groups.filter(({ name }) => PROVISIONING.test(name));
-  const held = groups.reduce((sum, { bytes }) => sum + bytes, 0);
-  if (held === 0) return { low: high * LEAST_OF_LOAD, high, basis: 'start-load' };
-  const isOfGroup = high <= held * (1 + OUTSIDE);
-  return {
-    low: isOfGroup ? Math.max(held, high) : held,
-    high: Math.max(held, high),
-    basis: 'start-load',
-  };
+  // Where loading had begun before the first sample, what came later is only a part of it.
+  const isWhole = first.realUsed < baseline.bytes * EARLY;
+  const most = isWhole ? load.bytes * (1 + UNEVEN) : baseline.bytes;
+  const at = life.moments.findLast((moment) => moment.at <= baseline.to) ?? first;
+  const held = provisioningAt(at, build);
+  if (held === 0) return { low: load.bytes * LEAST_OF_LOAD, high: most, basis: 'start-load' };
+  const isOfGroup = load.bytes <= held * (1 + OUTSIDE);
+  const low = isOfGroup ? Math.max(held, load.bytes) : held;
+  return { low, high: Math.max(low, most), basis: 'start-load' };
 }
 
-function fromGroups({ life }: ExplainedLife): ReloadNeed | undefined {
+function fromGroups({ life, build }: ExplainedLife): ReloadNeed | undefined {
   const last = life.moments.at(-1);
-  const held = last === undefined ? 0 : provisioningIn(groupsIn(last.sample.statistics));
+  const held = last === undefined ? 0 : provisioningAt(last, build);
   if (last === undefined || held === 0) return undefined;
   return { low: held, high: Math.min(last.realUsed, held * (1 + OUTSIDE)), basis: 'group' };
 }
 
-function provisioningIn(groups: readonly Group[]): number {
-  return groups
+/** In bytes; groups are charged headers, but not the tails that Q_MALLOC adds. */
+function provisioningAt({ sample }: Moment, { build }: KnownBuild): number {
+  const tail = build === undefined ? 0 : build.overhead - build.header;
+  return groupsIn(sample.statistics)
     .filter(({ name }) => PROVISIONING.test(name))
-    .reduce((sum, { realUsed }) => sum + realUsed, 0);
+    .reduce((sum, { realUsed, fragments }) => sum + realUsed + tail * fragments, 0);
 }

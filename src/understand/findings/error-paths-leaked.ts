@@ -17,7 +17,7 @@ const IN_USED = 0.3;
 
 export const errorPathsLeaked = rule({
   code: 'error-paths-leaked',
-  concerns: 'past',
+  concerns: 'now',
   figures: ['left', 'dialogs', 'baseline'],
   look({ events, life, baseline, last }) {
     const full = events.find(({ kind }) => kind === 'allocation-failure');

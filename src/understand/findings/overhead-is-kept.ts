@@ -17,7 +17,7 @@ const NEWEST = 10;
 
 export const overheadIsKept = rule({
   code: 'overhead-is-kept',
-  concerns: 'past',
+  concerns: 'now',
   figures: ['kept', 'share', 'before', 'now', 'used'],
   look(of) {
     const { baseline } = of;

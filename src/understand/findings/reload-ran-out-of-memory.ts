@@ -22,7 +22,7 @@ const PER_TRANSACTION = 25 * 1024;
 
 export const reloadRanOutOfMemory = rule({
   code: 'reload-ran-out-of-memory',
-  concerns: 'past',
+  concerns: 'now',
   figures: ['when', 'lost', 'share', 'allocations', 'total'],
   look({ life, events }) {
     return events

@@ -3,7 +3,9 @@ export const beforeReload = {
   yes: (inUse: string, needs: string, total: string, left: string) =>
     `Yes, it is safe to reload now: ${inUse} in use and ${needs} for the reload fit into ${total}, with ${left} left.`,
   no: (inUse: string, needs: string, total: string, missing: string) =>
-    `No, do not reload now: ${inUse} in use and ${needs} for the reload do not fit into ${total}; ${missing} are missing, and calls need some room besides. Wait for a quieter hour, or raise -m and restart.`,
+    `No, do not reload now: ${inUse} in use and ${needs} for the reload do not fit into ${total}; ${missing} are missing. Wait for a quieter hour, or raise -m and restart.`,
+  tight: (inUse: string, needs: string, total: string, left: string) =>
+    `No, do not reload now: ${inUse} in use and ${needs} for the reload would leave ${left} of ${total}, too little for the calls meanwhile. Wait for a quieter hour, or raise -m and restart.`,
   cannotTell: (inUse: string, needs: string, total: string) =>
     `Cannot tell: ${inUse} are in use, a reload needs ${needs} beside it, and there are ${total}. It may fit and it may not.`,
   basis: {

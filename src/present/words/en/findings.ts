@@ -83,7 +83,7 @@ export const findings = {
       harmless:
         'if it is a cache that fills and will stop by itself, such as keys without expiry that are overwritten later.',
       advice:
-        'Ask which module: two memory dumps some time apart, compared. Look for entries stored without expiry (cachedb_local, $shv, htables). Update to the newest minor version; plan a restart before that time.',
+        'Ask which module: two memory dumps some time apart, compared (plimsoll profile). Look for entries stored without expiry (cachedb_local, $shv), and on 3.4 to 4.0 for $DLG_del_delay without a global delete_delay, which may keep ended dialogs (#3370). Update to the newest minor version; plan a restart before that time.',
     },
     'work-nearly-fills-pool': {
       sentence:

@@ -5,7 +5,9 @@ export const beforeReload: Words['beforeReload'] = {
   yes: (inUse, needs, total, left) =>
     `是，现在可以安全重载：在用 ${inUse}，重载需要 ${needs}，${total} 放得下，还剩 ${left}。`,
   no: (inUse, needs, total, missing) =>
-    `否，现在不要重载：在用 ${inUse}，重载需要 ${needs}，${total} 放不下；还缺 ${missing}，而且呼叫还需要余量。请等到较空闲的时段，或提高 -m 并重启。`,
+    `否，现在不要重载：在用 ${inUse}，重载需要 ${needs}，${total} 放不下；还缺 ${missing}。请等到较空闲的时段，或提高 -m 并重启。`,
+  tight: (inUse, needs, total, left) =>
+    `否，现在不要重载：在用 ${inUse}，重载需要 ${needs}，${total} 中只会剩下 ${left}，不够期间的呼叫使用。请等到较空闲的时段，或提高 -m 并重启。`,
   cannotTell: (inUse, needs, total) =>
     `无法判断：在用 ${inUse}，重载另需 ${needs}，总共 ${total}。可能放得下，也可能放不下。`,
   basis: {

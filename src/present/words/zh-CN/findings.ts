@@ -79,7 +79,7 @@ export const findings: Words['findings'] = {
         '内存泄漏：每秒 {perSecond}（每天 {perDay}）只随时间增长。照此下去，内存池将在 {fullAt} 用尽。',
       harmless: '仅当它是正在填充、会自行停止的缓存，例如没有过期时间但以后会被覆盖的键。',
       advice:
-        '查明是哪个模块：间隔一段时间取两次内存转储并比较。查找没有过期时间的条目（cachedb_local、$shv、htable）。升级到最新的小版本，并在此之前安排重启。',
+        '查明是哪个模块：间隔一段时间取两次内存转储并比较（plimsoll profile）。查找没有过期时间的条目（cachedb_local、$shv）；在 3.4 到 4.0 上还要查找没有全局 delete_delay 的 $DLG_del_delay，它可能留下已结束的对话（#3370）。升级到最新的小版本，并在此之前安排重启。',
     },
     'work-nearly-fills-pool': {
       sentence:
