@@ -1,9 +1,10 @@
-/** The systemd unit as systemd itself judges it, and the configuration that is shipped with it. */
+/** What is shipped beside the command: the systemd unit as systemd judges it, its configuration, and rules for Prometheus. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
+import { COUNTERS, EXPLAINED, POOL, UP } from '../src/present/metric-families.ts';
 import { run, without } from './plimsoll.ts';
 
 const UNIT = 'packaging/systemd/plimsoll.service';
@@ -31,4 +32,18 @@ test('the configuration that is shipped is understood', async () => {
     out: 'Understood: one server, listening at 127.0.0.1:9560.\n  gateway  http://127.0.0.1:8888/mi  10 s\n  the state directory\n',
     talk: '',
   });
+});
+
+test('the rules for Prometheus are understood by it, and ask for metrics that there are', {
+  skip: without('prometheus'),
+}, () => {
+  const rules = 'packaging/prometheus/plimsoll.rules.yml';
+  const { status, stderr } = spawnSync('promtool', ['check', 'rules', rules], { encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+  const known = new Set(
+    [POOL, COUNTERS, EXPLAINED].flatMap((some) => Object.values(some)).map(({ name }) => name),
+  ).add(UP.name);
+  const asked = readFileSync(rules, 'utf8').match(/\bplimsoll_\w+/g) ?? [];
+  assert.ok(asked.length > 7);
+  assert.deepEqual(new Set(asked).difference(known), new Set());
 });

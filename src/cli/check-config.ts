@@ -31,7 +31,7 @@ export function checkConfig(file: string, json: boolean, { out, words }: Context
 }
 
 function summary(
-  { listen, token, servers, store, handOn }: Config,
+  { listen, token, servers, store, handOn, alerts }: Config,
   { serve }: Context['words'],
 ): string {
   const rows = [
@@ -39,6 +39,7 @@ function summary(
       (server) => `  ${server.name}  ${addressText(server)}  ${server.interval / 1000} s`,
     ),
     ...handOn.map(({ url, queue }) => `  → ${url}  ${formatBytes(queue)}`),
+    ...alerts.receivers.map(({ kind, url }) => `  ! ${kind} ${new URL(url).origin}`),
   ];
   const where = `${listen.host}:${listen.port}`;
   return [

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import type { Problem } from '../base/problem.ts';
 import { instant, milliseconds, seconds, type Instant } from '../base/time.ts';
 import { problem } from '../domain/problems.ts';
-import type { Line } from '../domain/sample.ts';
+import type { Line, Sample } from '../domain/sample.ts';
 import type { SeriesStore, TimeRange } from '../domain/series-store.ts';
 import type { MonitorEvent } from '../monitor/collector.ts';
 import { UNKNOWN_BUILD } from '../monitor/build.ts';
@@ -41,6 +41,24 @@ test('what was kept is read back: it is known and no news, and nothing fires ane
   assert.ok(!news.includes('gw start'));
   assert.deepEqual(explaining.of('gw')?.begun.get('reload-spike'), 1);
   assert.equal(explaining.of('gw')?.since, samples[0]?.at);
+  await explaining.close();
+});
+
+test('of a life that began long ago its beginning is read back too, and what lies between is no gap', async () => {
+  const later = samples.slice(half).map((sample) => aged(sample, 10 * 3_600_000));
+  const kept = [...samples.slice(0, half), ...later.slice(0, 60)];
+  const asked: TimeRange[] = [];
+  const store = keeping(kept, (range) => asked.push(range));
+  const { fleet, hear } = scriptedFleet();
+  const explaining = explainingOf({ fleet, store, clock: quickClock(), told: fails });
+  for (const sample of later.slice(60, 63)) hear(sample);
+  await untilKnown(explaining, 2);
+  const kinds = explaining.of('gw')?.events.map(({ event }) => event.kind) ?? [];
+  assert.deepEqual(kinds.slice(0, 2), ['start', 'provisioning-load']);
+  assert.ok(!kinds.includes('gap'));
+  assert.equal(asked.length, 2);
+  const [explained] = explaining.explain('gw', milliseconds(-1))?.explained ?? [];
+  assert.ok(explained !== undefined && typeof explained.baseline !== 'string');
   await explaining.close();
 });
 
@@ -81,6 +99,14 @@ test('a store that cannot be read is told of, and does not stop it', async () =>
 
 const fails = ({ code }: Problem) => assert.fail(code);
 
+/** The same sample of the same life, so much later. */
+function aged(sample: Sample, by: number): Sample {
+  const { values, untrusted } = sample.statistics;
+  const uptime = (values.get('core:timestamp') ?? 0) + by / 1000;
+  const statistics = { values: new Map(values).set('core:timestamp', uptime), untrusted };
+  return { ...sample, at: instant(sample.at + by), statistics };
+}
+
 async function untilKnown(explaining: Explaining, events: number): Promise<void> {
   while ((explaining.of('gw')?.events.length ?? 0) < events)
     await new Promise((resolve) => setImmediate(resolve));
@@ -91,7 +117,10 @@ function keeping(kept: readonly Line[], asked: (range: TimeRange) => void): Seri
     async *lines(_server: string, range: TimeRange) {
       await Promise.resolve();
       asked(range);
-      for (const value of kept) yield { ok: true, value };
+      for (const value of kept) {
+        if (value.kind !== 'header' && value.at >= range.from && value.at < range.to)
+          yield { ok: true, value };
+      }
     },
   } as unknown as SeriesStore;
 }

@@ -1,7 +1,8 @@
 /**
  * Explains every server of the fleet while it is watched: events at each sample, and a whole explanation in turns.
  *
- * After a start the last hours are read back from the store first, so that what happened then is known and no news. Fits
+ * After a start the last hours are read back from the store first, and the beginning of the life that goes on, so that what
+ * happened then is known and no news. Fits
  * are expensive: servers take turns, none more often than once a minute, and all of them together get a tenth of a core,
  * however many there are.
  */
@@ -15,7 +16,7 @@ import {
   type Milliseconds,
 } from '../base/time.ts';
 import type { Line } from '../domain/sample.ts';
-import type { SeriesStore } from '../domain/series-store.ts';
+import type { SeriesStore, TimeRange } from '../domain/series-store.ts';
 import { lineOf } from '../monitor/line-of.ts';
 import type { EventKind } from '../understand/event.ts';
 import type { Explanation } from '../understand/explain.ts';
@@ -61,6 +62,8 @@ export interface ExplainingOptions {
 
 /** So far it reads back after a start. */
 const RECALLED = 2 * 3_600_000;
+/** And so much of the beginning of the life that goes on, where rest was seen before the first call. */
+const BEGINNING = 900_000;
 /** Lines that wait until all is read back. */
 const MOST_WAITING = 2000;
 /** No server is explained more often than this; and all of them get this share of a core. */
@@ -74,6 +77,9 @@ interface Known {
   readonly interval: Milliseconds;
   readonly live: LiveExplainer;
   readonly begun: Map<EventKind, number>;
+  /** When its first line came: what was kept before is the past. */
+  readonly until: Instant;
+  isRecalling: boolean;
   /** Undefined once all is read back. */
   waiting: Line[] | undefined;
   last: Explained['last'];
@@ -89,37 +95,61 @@ export function explainingOf({ fleet, clock, store, told }: ExplainingOptions): 
     const line = lineOf(event);
     if (line === undefined) return;
     const state = stateOf(server, event.at);
-    if (state.waiting === undefined) tell(server.entry.name, state, state.live.see(line));
-    else if (state.waiting.push(line) > MOST_WAITING) state.waiting.shift();
+    const { name } = server.entry;
+    if (state.waiting === undefined) {
+      tell(name, state, state.live.see(line));
+      return;
+    }
+    if (state.waiting.push(line) > MOST_WAITING) state.waiting.shift();
+    const isFirst = !state.isRecalling && (line.kind === 'sample' || line.kind === 'failed');
+    if (!isFirst) return;
+    state.isRecalling = true;
+    // One after the other: a store reads for one at a time anyway.
+    recalling = recalling.then(() => recall(name, state));
   });
 
-  /** `until` is when its first line comes: what was kept before is the past. */
   function stateOf({ entry: { name, interval } }: WatchedServer, until: Instant): Known {
     const before = known.get(name);
     if (before?.interval === interval) return before;
     const live = liveExplainer({ interval });
-    const state: Known = { interval, live, begun: new Map(), waiting: [], last: undefined };
+    const state: Known = {
+      interval,
+      live,
+      begun: new Map(),
+      until,
+      waiting: [],
+      isRecalling: false,
+      last: undefined,
+    };
     known.set(name, state);
-    // One after the other: a store reads for one at a time anyway.
-    recalling = recalling.then(() => recall(name, state, until));
     return state;
   }
 
-  async function recall(name: string, state: Known, until: Instant): Promise<void> {
-    const range = { from: instant(until - RECALLED), to: until };
+  async function recall(name: string, state: Known): Promise<void> {
+    const { until } = state;
+    const recent = { from: instant(until - RECALLED), to: until };
+    const begin = beginningOf(state.waiting ?? []);
+    if (begin !== undefined && begin + BEGINNING < recent.from) {
+      await readBack(name, state, { from: begin, to: instant(begin + BEGINNING) });
+      state.live.leaveOut();
+    }
+    await readBack(name, state, recent);
+    const waiting = state.waiting ?? [];
+    state.waiting = undefined;
+    for (const line of waiting) tell(name, state, state.live.see(line));
+  }
+
+  async function readBack(name: string, { live }: Known, range: TimeRange): Promise<void> {
     let count = 0;
     for await (const line of store?.lines(name, range) ?? []) {
       if (stop.asked) return;
       if (!line.ok) {
         told(line.problem);
-        break;
+        return;
       }
-      state.live.recall(line.value);
+      live.recall(line.value);
       if (++count % AT_ONCE === 0) await clock.sleep(milliseconds(0), stop);
     }
-    const waiting = state.waiting ?? [];
-    state.waiting = undefined;
-    for (const line of waiting) tell(name, state, state.live.see(line));
   }
 
   function tell(name: string, state: Known, news: readonly EventNews[]): void {
@@ -195,4 +225,13 @@ export function explainingOf({ fleet, clock, store, told }: ExplainingOptions): 
       await turns;
     },
   };
+}
+
+/** When the life that goes on began, as far as the server says for how long it has been up. */
+function beginningOf(lines: readonly Line[]): Instant | undefined {
+  const sample = lines.find((line) => line.kind === 'sample');
+  const uptime = sample?.statistics.values.get('core:timestamp');
+  return sample === undefined || uptime === undefined
+    ? undefined
+    : instant(sample.at - uptime * 1000 - 1000);
 }

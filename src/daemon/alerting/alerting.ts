@@ -59,10 +59,13 @@ const NEVER_MUTED: ReadonlySet<AlertName> = new Set([
 export function alertingOf(options: AlertingOptions): Alerting {
   const { fleet, explaining, rules, receivers } = options;
   const books = new Map<string, AlertBook>();
+  /** When the server last said that it had reloaded. */
+  const reloads = new Map<string, Instant>();
   const findings = new WeakMap<object, readonly Finding[]>();
 
   const stopListening = fleet.listen((server, event) => {
     const { name } = server.entry;
+    if (event.kind === 'reload') reloads.set(name, event.at);
     const isLook =
       event.kind === 'reading' &&
       (event.reading.kind === 'sample' || event.reading.kind === 'failed');
@@ -74,7 +77,7 @@ export function alertingOf(options: AlertingOptions): Alerting {
     const changed = book.see(conditionsOf(sight, rules), {
       at: event.at,
       isAway: sight.away !== undefined,
-      isMuted: (alert) => isMuted(alert, sight),
+      isMuted: (alert) => isMuted(alert, name, sight),
     });
     tell(changed);
   });
@@ -101,8 +104,9 @@ export function alertingOf(options: AlertingOptions): Alerting {
     return known;
   }
 
-  function isMuted(name: AlertName, { at, events }: Sight): boolean {
-    if (NEVER_MUTED.has(name)) return false;
+  function isMuted(alert: AlertName, server: string, { at, events }: Sight): boolean {
+    if (NEVER_MUTED.has(alert)) return false;
+    if (at - (reloads.get(server) ?? -Infinity) < AFTER_RELOAD) return true;
     return events.some(({ event: { kind, start, end } }) => {
       if (kind === 'start' || kind === 'restart') return at - start < rules.muteAfterStart;
       return kind === 'reload-spike' && at - end < AFTER_RELOAD;
@@ -114,6 +118,7 @@ export function alertingOf(options: AlertingOptions): Alerting {
       if (fleet.find(name) !== undefined) continue;
       tell(book.end(at));
       books.delete(name);
+      reloads.delete(name);
     }
   }
 

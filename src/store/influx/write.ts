@@ -9,6 +9,7 @@ import { gzipSync } from 'node:zlib';
 import type { Problem } from '../../base/problem.ts';
 import { milliseconds, type Milliseconds } from '../../base/time.ts';
 import { problem } from '../../domain/problems.ts';
+import { isForGood, post } from '../posting.ts';
 
 export type Sent =
   | { readonly kind: 'taken' }
@@ -32,37 +33,24 @@ export function lineWriter({ url, user, password, deadline = DEADLINE }: WriterO
   const { target, authorization } = withCredentials(url, user, password);
   const address = withoutSecrets(target);
   return async (lines) => {
-    let answer: Response;
-    let said: string;
-    try {
-      answer = await fetch(target, {
-        method: 'POST',
-        body: gzipSync(lines, { level: 1 }),
-        headers: {
-          'Content-Type': 'text/plain; charset=utf-8',
-          'Content-Encoding': 'gzip',
-          ...(authorization !== undefined && { Authorization: authorization }),
-        },
-        redirect: 'error',
-        signal: AbortSignal.timeout(deadline),
-      });
-      said = await beginningOf(answer);
-    } catch (error) {
-      return {
-        kind: 'later',
-        problem: problem('database-unreachable', { address, why: whyOf(error) }),
-      };
+    const posted = await post(target, {
+      body: gzipSync(lines, { level: 1 }),
+      headers: {
+        'Content-Type': 'text/plain; charset=utf-8',
+        'Content-Encoding': 'gzip',
+        ...(authorization !== undefined && { Authorization: authorization }),
+      },
+      deadline,
+    });
+    if (posted.kind === 'taken') return { kind: 'taken' };
+    if (posted.kind === 'silent') {
+      const { why } = posted;
+      return { kind: 'later', problem: problem('database-unreachable', { address, why }) };
     }
-    const { status } = answer;
-    if (answer.ok) return { kind: 'taken' };
+    const { status, said } = posted;
     const met = problem('lines-refused', { address, status, said });
     return { kind: isForGood(status) ? 'refused' : 'later', problem: met };
   };
-}
-
-/** What a line looks like does not change by waiting; rights, databases and moods do. */
-function isForGood(status: number): boolean {
-  return status === 400 || status === 413 || status === 422;
 }
 
 function withCredentials(url: string, user: string | undefined, password: string | undefined) {
@@ -83,24 +71,4 @@ function withoutSecrets(target: URL): string {
   const shown = new URL(target);
   for (const secret of ['p', 'u', 'password', 'token']) shown.searchParams.delete(secret);
   return shown.href;
-}
-
-const MOST_SAID = 300;
-
-/** Enough of what it said to know what it means, whatever else it sends. */
-async function beginningOf(answer: Response): Promise<string> {
-  let text = '';
-  // Leaving the loop ends the reply.
-  for await (const part of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    text += part;
-    if (text.length >= MOST_SAID) break;
-  }
-  return text.slice(0, MOST_SAID).trim();
-}
-
-function whyOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return 'timeout';
-  const { cause } = error;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.message;
 }

@@ -25,6 +25,8 @@ export interface LiveExplainer {
   see(line: Line): readonly EventNews[];
   /** The same of what is long past, and was told by somebody else: nothing of it is news, and it costs less. */
   recall(line: Line): void;
+  /** What comes next is of much later: nothing is known to be missing in between. */
+  leaveOut(): void;
   /** What was told and not withdrawn, in order of time; of several lives, the oldest are forgotten. */
   readonly events: readonly LiveEvent[];
   /** Since when it watches; undefined before the first sample. */
@@ -77,6 +79,7 @@ export function liveExplainer(options: LiveOptions): LiveExplainer {
   let last: Moment | undefined;
   let lastAt = -Infinity;
   let unseen = 0;
+  let isLeftOut = false;
 
   /** The life as it is kept; undefined before its first good sample. */
   const lifeOf = (some: readonly Moment[]): Life | undefined => {
@@ -100,6 +103,10 @@ export function liveExplainer(options: LiveOptions): LiveExplainer {
       current = life;
       moments = keptMoments({ stretch });
       lives.forgetEarlier();
+    }
+    if (isLeftOut && isTimed && life !== undefined) {
+      life.silences = life.silences.filter(({ to }) => to < reading.at);
+      isLeftOut = false;
     }
     if (isTimed) lastAt = reading.at;
     if (life === undefined) return news;
@@ -135,6 +142,9 @@ export function liveExplainer(options: LiveOptions): LiveExplainer {
   return {
     see: (line) => take(line, false),
     recall: (line) => void take(line, true),
+    leaveOut: () => {
+      isLeftOut = true;
+    },
     get events() {
       return book.events;
     },
