@@ -43,22 +43,35 @@ export async function readLog(
     rest += text.slice(at);
     if (rest.length > LONGEST) rest = rest.slice(0, LONGEST);
   };
-  try {
-    for await (const chunk of plain(source, () => (isCut = true))) {
-      bytes += chunk.length;
-      take(decoder.write(chunk));
-      if (stop.asked) break;
-    }
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    return failure(problem('file-unreadable', { file, why: code ?? message }));
+  const chunks = plain(source, () => (isCut = true));
+  while (!stop.asked) {
+    const next = await nextOf(chunks, file);
+    if (!next.ok) return next;
+    if (next.value === undefined) break;
+    bytes += next.value.length;
+    take(decoder.write(next.value));
   }
+  await chunks.return(undefined);
   take(decoder.end());
   if (rest !== '') onLine(rest);
   return success({ bytes, isCut });
 }
 
-async function* plain(source: Readable, whenCut: () => void): AsyncGenerator<Buffer> {
+/** Undefined at the end. Only reading can fail here: what a line does to its reader is none of the file's business. */
+async function nextOf(
+  chunks: AsyncGenerator<Buffer, void>,
+  file: string,
+): Promise<Result<Buffer | undefined>> {
+  try {
+    const { value } = await chunks.next();
+    return success(value ?? undefined);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return failure(problem('file-unreadable', { file, why: code ?? message }));
+  }
+}
+
+async function* plain(source: Readable, whenCut: () => void): AsyncGenerator<Buffer, void> {
   const chunks = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const first = await chunks.next();
   if (first.done === true) return;

@@ -84,7 +84,7 @@ function peel(text: string): Prefixed {
       isStructured = priority[1] !== undefined;
       return true;
     }
-    return take(collectorPart) !== undefined || (at === 0 && take(hostPart) !== undefined);
+    return take(collectorPart) !== undefined;
   };
   let isMore = true;
   while (isMore) isMore = takeAny() && at < LONGEST;

@@ -5,50 +5,60 @@
  * again. Only a prefix that ends with a level is remembered, because nothing can belong to it behind that. Several are, as
  * several processes write at once.
  */
+import { ownText } from '../base/own-text.ts';
 import { readLogLine } from './log-line.ts';
 import type { LogRecord } from './log-record.ts';
 
 /** The records are good until the next line. */
 export type LogReader = (line: string) => readonly LogRecord[];
 
-interface Known {
-  readonly prefix: string;
-  readonly told: Omit<LogRecord, 'message'>;
-}
+type Told = Omit<LogRecord, 'message'>;
 
-const MOST_KNOWN = 16;
+/** A burst has a few processes; prefixes of seconds gone by are not needed any more. */
+const MOST_KNOWN = 256;
 
 export function logReader(): LogReader {
-  const known: Known[] = [];
+  const known = new Map<string, Told>();
+  /** How long prefixes are: nearly always the same. */
+  const lengths: number[] = [];
   const one: [LogRecord] = [{ message: '' }];
-  let last = 0;
-  let next = 0;
+  let last = '';
 
-  /** The number of the prefix that the line begins with; those of the last line first. */
-  const find = (line: string): number => {
-    for (let step = 0; step < known.length; step++) {
-      const index = (last + step) % known.length;
-      if (line.startsWith(known[index]?.prefix ?? '\n')) return index;
+  /** The prefix that the line begins with, or nothing; that of the line before is tried first. */
+  const find = (line: string): string => {
+    if (last !== '' && line.startsWith(last)) return last;
+    for (const length of lengths) {
+      const prefix = line.slice(0, length);
+      if (known.has(prefix)) return prefix;
     }
-    return -1;
+    return '';
   };
   const remember = (line: string, records: readonly LogRecord[]) => {
     const [record] = records;
     if (record?.level === undefined || isSpecial(line) || !line.endsWith(record.message)) return;
-    const prefix = line.slice(0, line.length - record.message.length);
+    const prefix = ownText(line.slice(0, line.length - record.message.length));
     if (records.length > 1 || !prefix.endsWith(':')) return;
+    if (known.size >= MOST_KNOWN) {
+      known.clear();
+      lengths.length = 0;
+    }
     const { message: _, ...told } = record;
-    known[next] = { prefix, told };
-    last = next;
-    next = (next + 1) % MOST_KNOWN;
+    known.set(prefix, told);
+    if (!lengths.includes(prefix.length)) lengths.push(prefix.length);
+    last = prefix;
   };
 
   return (line) => {
-    const at = find(line);
-    const met = known[at];
-    if (met !== undefined && !isSpecial(line)) {
-      last = at;
-      one[0] = { ...met.told, message: line.slice(met.prefix.length) };
+    const prefix = find(line);
+    const told = prefix === '' ? undefined : known.get(prefix);
+    if (told !== undefined && !isSpecial(line)) {
+      last = prefix;
+      const message = line.slice(prefix.length);
+      const { pid, level, time } = told;
+      one[0] =
+        pid !== undefined && level !== undefined && time !== undefined
+          ? { pid, level, time, message }
+          : { ...told, message };
       return one;
     }
     if (isBare(line)) {
@@ -73,5 +83,5 @@ function isSpecial(line: string): boolean {
 function isBare(line: string): boolean {
   const first = line.charCodeAt(0);
   const mayBe = first === 32 || first === 9 || first === 45 || (first >= 97 && first <= 122);
-  return mayBe && !/\[-?\d|\d\(\d|[|{<\r]|#012|^std/.test(line);
+  return mayBe && !/\[-?\d|[|{<\r]|#012|^std/.test(line);
 }

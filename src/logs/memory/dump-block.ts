@@ -28,8 +28,8 @@ const ALLOCATORS = { fm: 'F_MALLOC', qm: 'Q_MALLOC', hp: 'HP_MALLOC' } as const;
 const FIGURE =
   /^\s*(heap size=|total_size :|max[ _]used \(\+overhead\)(?:=| :)|used\+overhead :|used :|free :)\s*(\d{1,16})\s*$/;
 const USED = /^\s*used= (\d{1,16}), used\+overhead= ?(\d{1,16}), free= ?(\d{1,16})/;
-const HASH = /^hash ?=\s*\d{1,9}\.? fragments no\.:\s*(\d{1,12}), unused:/;
-const BUCKET = /^\s*bucket size:\s*(\d{1,16}) -\s*(\d{1,16}) \(first\s*(\d{1,16})\)/;
+const FRAGMENTS = ' fragments no.:';
+const BUCKET = 'bucket size:';
 const HP_BUCKET =
   /^\[\s*\d{1,9} ?\]\[\s*(\d{1,16}) B(?: ->\s*(\d{1,16}) B)? \]\[ ?frags:([\d\s|]*)(\])?/;
 const TOTAL =
@@ -95,14 +95,14 @@ export class BlockBuilder {
 
   /** `      23040 : 60 x [dlg_hash.c: build_new_dlg, line 319]`, by far the most frequent line. */
   #takeRow(message: string): Taken | undefined {
-    const times = message.indexOf(' x [');
-    if (times < 0 || this.#isInFreeList) return undefined;
-    const colon = message.indexOf(' : ');
-    const bytes = decimal(message, 0, colon);
-    const count = decimal(message, colon + 3, times);
-    if (colon < 0 || colon > times || bytes === undefined || count === undefined) return undefined;
+    if (this.#isInFreeList) return undefined;
+    const bytes = numberAt(message, 0);
+    if (bytes === undefined || !message.startsWith(' : ', scanned)) return undefined;
+    const count = numberAt(message, scanned + 3);
+    if (count === undefined || !message.startsWith(' x [', scanned)) return undefined;
     const end = message.lastIndexOf(']');
-    const site = end < times ? undefined : this.#sites.fromSummary(message.slice(times + 4, end));
+    const site =
+      end < scanned ? undefined : this.#sites.fromSummary(message.slice(scanned + 4, end));
     if (site === undefined) return undefined;
     if (this.#rows.length < MOST_ROWS) this.#rows.push({ site, count, bytes });
     return 'part';
@@ -144,17 +144,23 @@ export class BlockBuilder {
 
   #takeFree(message: string): boolean {
     if (message.startsWith('hash')) {
-      const [, fragments] = HASH.exec(message) ?? [];
-      if (fragments === undefined) return false;
+      const at = message.indexOf(FRAGMENTS);
+      const fragments = at < 0 ? undefined : numberAt(message, at + FRAGMENTS.length);
+      if (fragments === undefined || !message.startsWith(', unused:', scanned)) return false;
       this.#isInFreeList = true;
-      this.#pending = Number(fragments);
+      this.#pending = fragments;
       return true;
     }
-    if (!message.includes('bucket size:')) return this.#takeHpBucket(message);
-    const [, from, to, first] = BUCKET.exec(message) ?? [];
-    if (from === undefined) return false;
+    const at = message.indexOf(BUCKET);
+    if (at < 0) return this.#takeHpBucket(message);
+    const from = numberAt(message, at + BUCKET.length);
+    const to =
+      from === undefined ? undefined : numberAt(message, message.indexOf('-', scanned) + 1);
+    const first =
+      to === undefined ? undefined : numberAt(message, message.indexOf('(first', scanned) + 6);
+    if (from === undefined || to === undefined || first === undefined) return false;
     this.#isInFreeList = true;
-    this.#addBucket(Number(from), Number(to), this.#pending, Number(first));
+    this.#addBucket(from, to, this.#pending, first);
     this.#pending = 0;
     return true;
   }
@@ -266,16 +272,22 @@ function sum(text: string): number {
   return (text.match(/\d{1,12}/g) ?? []).reduce((total, each) => total + Number(each), 0);
 }
 
-/** Blanks, then digits. */
-function decimal(text: string, from: number, to: number): number | undefined {
+/** Where `numberAt` stopped: behind the last digit. */
+let scanned = 0;
+
+/** Blanks, then digits: the hot path of a large log, without a regular expression. Undefined for anything else. */
+function numberAt(text: string, from: number): number | undefined {
   let at = from;
-  while (at < to && text.charCodeAt(at) === 32) at++;
-  if (at >= to || to - at > 15) return undefined;
+  while (text.charCodeAt(at) === 32) at++;
+  const start = at;
   let value = 0;
-  for (; at < to; at++) {
-    const digit = text.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) return undefined;
+  for (let digit = text.charCodeAt(at) - 48; digit >= 0 && digit <= 9; ) {
     value = value * 10 + digit;
+    digit = text.charCodeAt(++at) - 48;
   }
-  return value;
+  scanned = at;
+  return at === start || at - start > MOST_DIGITS ? undefined : value;
 }
+
+/** No size in a pool has more. */
+const MOST_DIGITS = 15;

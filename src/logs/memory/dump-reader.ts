@@ -67,10 +67,11 @@ export function dumpReader(sites: Sites): DumpReader {
   return {
     read({ pid: told, time, message }) {
       // A beginning continues nothing: where it has no pid, there are none.
-      const isHead = message.startsWith(BEGINS) || BlockBuilder.begins(message);
+      const isHead =
+        mayBegin(message) && (message.startsWith(BEGINS) || BlockBuilder.begins(message));
       const pid = told ?? (isHead ? undefined : lastPid);
       lastPid = pid;
-      if (message.startsWith(BEGINS)) {
+      if (isHead && message.startsWith(BEGINS)) {
         begin(pid, time, POOLS.get(message.slice(BEGINS.length, BEGINS.length + 3)));
         return true;
       }
@@ -103,6 +104,12 @@ export function dumpReader(sites: Sites): DumpReader {
       return this.taken();
     },
   };
+}
+
+/** `M`, `f`, `q` or `h`, as heads do. */
+function mayBegin(message: string): boolean {
+  const first = message.charCodeAt(0);
+  return first === 77 || first === 102 || first === 113 || first === 104;
 }
 
 function hasEnded({ blocks }: OpenDump): boolean {

@@ -47,6 +47,9 @@ const REALLOC = /^(0x[\da-f]{1,16}|\(nil\)|0), (\d{1,15})->(\d{1,15})\), called 
 
 /** Undefined for what is no such message, or one that is cut. */
 export function readMemlog(message: string, sites: Sites): MemlogMessage | undefined {
+  // By far most lines of a log of dumps begin otherwise.
+  const first = message.charCodeAt(0);
+  if (first !== S && first !== P && first !== F && first !== R && first !== G) return undefined;
   if (message.charCodeAt(3) !== UNDERSCORE) return readDetail(message, sites);
   const pool = POOLS.get(message.slice(0, 3));
   const open = message.indexOf('(', 8);
@@ -64,6 +67,9 @@ export function readMemlog(message: string, sites: Sites): MemlogMessage | undef
 }
 
 const UNDERSCORE = 95;
+const S = 115;
+const P = 112;
+const G = 103;
 const M = 109;
 const F = 102;
 const R = 114;
