@@ -41,14 +41,10 @@ interface Moment {
   readonly groups: ReadonlyMap<string, number>;
 }
 
-/** Samples after this moment, in unix seconds, are not compared. */
-export function compare(
-  truth: Truth,
-  lines: readonly Line[],
-  directory: string,
-  until = Infinity,
-): Comparison {
+/** Of one life: what comes after the server was killed is not compared. */
+export function compare(truth: Truth, lines: readonly Line[], directory: string): Comparison {
   const start = startOf(truth);
+  const until = truth.events.find(({ event }) => event === 'server_killed')?.t ?? Infinity;
   const real = lines.flatMap((line): readonly Moment[] => {
     if (line.kind !== 'sample' || line.at / 1000 > until) return [];
     const moment = momentOf(line.at - start * 1000, line.statistics);
@@ -78,28 +74,27 @@ export function compare(
     twin: of(imitated),
   });
   const names = [...(real.at(-1)?.groups.keys() ?? [])];
-  const reloads = truth.events.filter(
-    ({ event, method }) => event === 'mi' && method === 'dr_reload',
-  );
-  const reloadAt = ((reloads.find(({ t }) => t <= until)?.t ?? Infinity) - start) * 1000;
+  const reload = truth.events.find(({ event, method }) => event === 'mi' && method === 'dr_reload');
+  const reloadAt = ((reload?.t ?? Infinity) - start) * 1000;
+  const isSeen = real.some(({ at }) => at > reloadAt);
   return {
     name: truth.name,
     baseline: pair((moments) => baselineOf(moments, restsUntil)),
     peak: pair((moments) => Math.max(...moments.map(({ realUsed }) => realUsed))),
     most: pair((moments) => moments.at(-1)?.maxUsed ?? 0),
-    reload: reloadAt === Infinity ? undefined : pair((moments) => reloadPeak(moments, reloadAt)),
+    reload: isSeen ? pair((moments) => reloadPeak(moments, reloadAt)) : undefined,
     meanError: errorOf(({ realUsed }) => realUsed),
     groups: Object.fromEntries(
       names.map((name) => [name, errorOf(({ groups }) => groups.get(name) ?? 0)]),
     ),
     fragments: errorOf(({ fragments }) => fragments),
-    lag: undefined,
+    lag: lagsOf(real, imitated, reloadAt),
   };
 }
 
 function momentOf(at: number, statistics: Parameters<typeof poolIn>[0]): Moment | undefined {
   const pool = poolIn(statistics, 'shmem:');
-  if (pool === undefined) return undefined;
+  if (pool === undefined || pool.isTorn) return undefined;
   return {
     at,
     realUsed: pool.realUsed,
@@ -123,4 +118,22 @@ function baselineOf(moments: readonly Moment[], until: number): number {
 
 function reloadPeak(moments: readonly Moment[], at: number): number {
   return moments.filter((moment) => moment.at > at && moment.at < at + 20_000).at(-1)?.maxUsed ?? 0;
+}
+
+/** Undefined where dialogs never end, or something else happens before memory is at rest. */
+function lagsOf(real: readonly Moment[], twin: readonly Moment[], until: number): Pair | undefined {
+  const [one, other] = [lagOf(real, until), lagOf(twin, until)];
+  return one === undefined || other === undefined ? undefined : { real: one, twin: other };
+}
+
+/** Seconds from the last dialog's end to the first sample in which memory is where it then stays. */
+function lagOf(moments: readonly Moment[], until: number): number | undefined {
+  const before = moments.filter(({ at }) => at < until);
+  const last = before.findLastIndex(({ dialogs }) => dialogs > 0);
+  const after = before.slice(last + 1);
+  const [first] = after;
+  if (last < 0 || first === undefined) return undefined;
+  const rest = Math.min(...after.map(({ realUsed }) => realUsed));
+  const reached = after.find(({ realUsed }) => realUsed < rest * 1.0001);
+  return reached === undefined ? undefined : (reached.at - first.at) / 1000;
 }

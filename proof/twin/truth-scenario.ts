@@ -1,7 +1,7 @@
 /**
  * The scenario of a recording, from what its `truth.json` says was done: what SIPp counted, not what was planned.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
@@ -136,12 +136,46 @@ export function scenarioOfTruth(truth: Truth, directory: string, duration: numbe
       gateways: read.gateways,
       carriers: 0,
     },
-    commands: commands.map(
-      ({ t }): TimedCommand => ({ at: after(t), command: 'dr_reload', over: 'http' }),
-    ),
+    commands: [
+      ...commands.map(({ t }) => {
+        const done = events.find(({ event, t: at }) => event === 'mi_done' && at >= t);
+        return reload(after(t), 'http', done && done.t - t);
+      }),
+      ...overFifo(join(directory, truth.name, 'mi-fifo.jsonl')).map(({ t, took }) =>
+        reload(after(t), 'fifo', took),
+      ),
+    ],
     faults: [],
     duration: milliseconds(duration),
   };
+}
+
+/** Of the time that a reload took, the last part goes to freeing the old set. */
+const LOADING = 0.98;
+
+function reload(
+  at: TimedCommand['at'],
+  over: TimedCommand['over'],
+  took: number | undefined,
+): TimedCommand {
+  const lasting = took === undefined ? {} : { lasting: seconds(took * LOADING) };
+  return { at, command: 'dr_reload', over, ...lasting };
+}
+
+interface Answered {
+  readonly t: number;
+  readonly took: number;
+  readonly method: string;
+}
+
+/** Reloads asked for over the FIFO, which the truth leaves out. */
+function overFifo(file: string): readonly Answered[] {
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Answered)
+    .filter(({ method }) => method === 'dr_reload');
 }
 
 /** Of the server, unix seconds. */

@@ -75,7 +75,7 @@ export interface DroutingFootprint {
   readonly set: readonly PlacedBlock[];
   readonly gateway: readonly PlacedBlock[];
   readonly carrier: readonly PlacedBlock[];
-  /** Of a rule: before its nodes. `perGateway` and `perAttribute` are bytes for each that it lists, and of `attrs`. */
+  /** Of a rule: before its nodes. `perGateway`, `perAttribute`, `perDigit`: bytes for each that it lists, of its `attrs`, of its prefix. */
   readonly rule: readonly RuleBlock[];
   /** A node of the tree of prefixes: one for each distinct proper prefix. */
   readonly node: PlacedBlock;
@@ -85,8 +85,8 @@ export interface DroutingFootprint {
   readonly prefixEnd: PlacedBlock;
   /** Order in which a rule's blocks (rule, then ruleEnd) are freed. */
   readonly ruleFreed: readonly number[];
-  /** Rows that the database module itself keeps in shared memory (db_text): of a table, and of a row. */
-  readonly cachedRow: readonly PlacedBlock[];
+  /** Of a row that the database module itself keeps in shared memory, from its first load on (db_text). */
+  readonly cachedRow: readonly RuleBlock[];
   /** What a reload leaves behind. */
   readonly reload: readonly PlacedBlock[];
   /** Rules a second that one process loads, by kind of allocator, in the recordings. */
@@ -102,6 +102,7 @@ export interface PlacedBlock {
 export interface RuleBlock extends PlacedBlock {
   readonly perGateway?: number;
   readonly perAttribute?: number;
+  readonly perDigit?: number;
 }
 
 /** Private memory: what each kind of process holds at rest, and what work takes. */

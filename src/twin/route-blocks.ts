@@ -5,7 +5,7 @@
  * The tree has a node for every distinct proper prefix of the prefixes (knowledge 6.4): the last digit lives in its
  * parent's slot. A set is freed along the tree, node by node, digits in order, the node itself last.
  */
-import type { DroutingFootprint, PlacedBlock } from './footprint.ts';
+import type { DroutingFootprint, PlacedBlock, RuleBlock } from './footprint.ts';
 import type { OwnerTable } from './owner-table.ts';
 import type { RouteRule } from './scenario.ts';
 
@@ -52,10 +52,7 @@ export function routeBlocks(
   };
   for (const [index, rule] of rules.entries()) {
     starts[index] = bytes.length;
-    for (const block of footprint.rule) {
-      const { perGateway = 0, perAttribute = 0 } = block;
-      add(block, block.bytes + perGateway * rule.gateways + perAttribute * rule.attrs);
-    }
+    for (const block of footprint.rule) add(block, sizeOf(block, rule));
     const slot = slotOf(root, rule.prefix, () => add(footprint.node, footprint.node.bytes, 1));
     ends.push(bytes.length);
     for (const block of footprint.ruleEnd) add(block);
@@ -86,6 +83,12 @@ export function routeBlocks(
     isNode: Uint8Array.from(isNode),
     freed,
   };
+}
+
+/** Bytes that a block of this rule has. */
+export function sizeOf(block: RuleBlock, { prefix, gateways, attrs }: RouteRule): number {
+  const { bytes, perGateway = 0, perAttribute = 0, perDigit = 0 } = block;
+  return bytes + perGateway * gateways + perAttribute * attrs + perDigit * prefix.length;
 }
 
 /** The slot in which a prefix ends; nodes on the way there are made. */

@@ -167,6 +167,8 @@ export interface TimedCommand {
   readonly command: 'dr_reload' | 'dlg_list' | 'ul_dump';
   /** Which process has to do it, and is deaf meanwhile. */
   readonly over: Transport;
+  /** How long a reload takes, where that is known; else it is reckoned (`DatabaseSetup.rulesPerSecond`). */
+  readonly lasting?: Milliseconds;
 }
 
 export type Transport = 'http' | 'fifo' | 'datagram';

@@ -69,13 +69,13 @@ export function startTwin(
     peak = { at: milliseconds(wheel.now), realUsed: realUsedSize, holders: holdersOf(memory) };
   }
 
-  function command({ command, over }: Command): void {
+  function command({ command, over, lasting }: Command): void {
     if (command !== 'dr_reload') return;
     processes.begin(over);
     if (routes === undefined || provisioning === undefined) processes.end(over);
     else {
       processes.loads(over, provisioning);
-      routes.reload(() => processes.end(over));
+      routes.reload(lasting, () => processes.end(over));
     }
   }
 

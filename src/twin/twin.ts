@@ -9,7 +9,7 @@ import type { Milliseconds } from '../base/time.ts';
 import type { ServerProcess } from '../domain/process.ts';
 import type { Statistics } from '../domain/statistics.ts';
 import type { Footprint } from './footprint.ts';
-import type { Scenario, Transport } from './scenario.ts';
+import type { Scenario, TimedCommand, Transport } from './scenario.ts';
 
 export interface Twin {
   readonly scenario: Scenario;
@@ -43,10 +43,8 @@ export interface Twin {
   readonly refused: number;
 }
 
-export interface Command {
-  readonly command: 'dr_reload' | 'dlg_list' | 'ul_dump';
-  readonly over: Transport;
-}
+/** One of `TimedCommand`, now. */
+export type Command = Omit<TimedCommand, 'at'>;
 
 export interface Reload {
   readonly from: Milliseconds;

@@ -5,12 +5,12 @@
  * A rule whose blocks are refused is skipped and the load goes on, as the real one does; it answers OK all the same. A
  * loader is one process: it loads so many rules a second, and is deaf meanwhile.
  */
-import { milliseconds } from '../../base/time.ts';
+import { milliseconds, type Milliseconds } from '../../base/time.ts';
 import type { Footprint, PlacedBlock } from '../footprint.ts';
 import { madeUpRules } from '../made-up-rules.ts';
 import { EVENT, type Platform } from '../platform.ts';
-import { routeBlocks, type RouteBlocks } from '../route-blocks.ts';
-import type { Provisioning } from '../scenario.ts';
+import { routeBlocks, sizeOf, type RouteBlocks } from '../route-blocks.ts';
+import type { Provisioning, RouteRule } from '../scenario.ts';
 import type { Reload } from '../twin.ts';
 
 interface DataSet {
@@ -24,6 +24,8 @@ interface DataSet {
 interface Load {
   readonly isReload: boolean;
   readonly from: number;
+  /** Rules. */
+  readonly perSecond: number;
   readonly set: DataSet;
   readonly onDone: (() => void) | undefined;
   rule: number;
@@ -34,6 +36,8 @@ interface Load {
 const SLICE = 10;
 /** The first worker opens its database connection before it loads. Milliseconds. */
 const FIRST_LOAD_AFTER = 30;
+/** Of a table in text files, in the recording of 2.2.8. */
+const CACHED_ROWS_PER_SECOND = 105_000;
 /** What one refused request costs a loader: F_MALLOC walks the whole pool (oom-36: 5,752 rules in 280 s). */
 const REFUSED_TAKES = { F: 45, Q: 0.1, HP: 0.5 } as const;
 
@@ -41,11 +45,13 @@ export class Routes {
   readonly #platform: Platform;
   readonly #footprint: Footprint['drouting'];
   readonly #provisioning: Provisioning;
+  readonly #rows: readonly RouteRule[];
   readonly #rules: RouteBlocks;
   readonly #rulesPerSecond: number;
   readonly #kind: 'F' | 'Q' | 'HP';
   readonly #loads: Load[] = [];
   #current: DataSet | undefined;
+  #cached = 0;
 
   constructor(platform: Platform, footprint: Footprint, provisioning: Provisioning) {
     const { server, seed } = platform.scenario;
@@ -53,17 +59,15 @@ export class Routes {
     this.#footprint = footprint.drouting;
     this.#provisioning = provisioning;
     const { rules } = provisioning;
-    this.#rules = routeBlocks(
+    this.#rows =
       rules.kind === 'prefixes'
         ? rules.rules
-        : madeUpRules(rules.count, rules.gatewaysPerRule, seed),
-      footprint.drouting,
-      platform.memory.owners,
-    );
+        : madeUpRules(rules.count, rules.gatewaysPerRule, seed);
+    this.#rules = routeBlocks(this.#rows, footprint.drouting, platform.memory.owners);
     this.#kind = server.family.startsWith('Q') ? 'Q' : server.family.startsWith('HP') ? 'HP' : 'F';
     this.#rulesPerSecond =
       server.database.rulesPerSecond ?? footprint.drouting.rulesPerSecond[this.#kind];
-    this.#begin(false, platform.wheel.now + FIRST_LOAD_AFTER, undefined);
+    this.#begin(false, platform.wheel.now + FIRST_LOAD_AFTER, this.#rulesPerSecond, undefined);
   }
 
   get reloads(): readonly Reload[] {
@@ -78,18 +82,25 @@ export class Routes {
   }
 
   /** `onDone` is called when the old set is freed. */
-  reload(onDone: () => void): void {
-    this.#begin(true, this.#platform.wheel.now, onDone);
+  reload(lasting: Milliseconds | undefined, onDone: () => void): void {
+    const perSecond =
+      lasting === undefined ? this.#rulesPerSecond : (this.#rules.rules * 1000) / lasting;
+    this.#begin(true, this.#platform.wheel.now, perSecond, onDone);
   }
 
-  #begin(isReload: boolean, from: number, onDone: (() => void) | undefined): void {
+  #begin(
+    isReload: boolean,
+    from: number,
+    perSecond: number,
+    onDone: (() => void) | undefined,
+  ): void {
     const set = {
       blocks: new Int32Array(this.#rules.bytes.length),
       own: [],
       loaded: 0,
       skipped: 0,
     };
-    this.#loads.push({ isReload, from, set, onDone, rule: -1, to: undefined });
+    this.#loads.push({ isReload, from, perSecond, set, onDone, rule: -1, to: undefined });
     this.#platform.wheel.schedule(from, EVENT.load, this.#loads.length - 1);
   }
 
@@ -102,8 +113,12 @@ export class Routes {
       this.#loadOwn(load.set);
       load.rule = 0;
     }
+    if (this.#cacheRows()) {
+      wheel.schedule(wheel.now + SLICE, EVENT.load, which);
+      return;
+    }
     const refusedBefore = memory.refused;
-    const slice = Math.max(1, Math.round((this.#rulesPerSecond * SLICE) / 1000));
+    const slice = Math.max(1, Math.round((load.perSecond * SLICE) / 1000));
     const end = Math.min(load.rule + slice, this.#rules.rules);
     while (load.rule < end) {
       if (this.#loadRule(load.set, load.rule)) load.set.loaded++;
@@ -117,6 +132,23 @@ export class Routes {
       return;
     }
     this.#finish(load);
+  }
+
+  /** The database module takes its next rows into shared memory; false when it has, or keeps none. */
+  #cacheRows(): boolean {
+    const { memory, scenario } = this.#platform;
+    const { cachedRow } = this.#footprint;
+    if (scenario.server.database.reads !== 'whole' || this.#cached >= this.#rows.length)
+      return false;
+    if (cachedRow.length === 0) return false;
+    const end = this.#cached + Math.round((CACHED_ROWS_PER_SECOND * SLICE) / 1000);
+    for (const row of this.#rows.slice(this.#cached, end)) {
+      for (const block of cachedRow) {
+        memory.allocate(sizeOf(block, row), memory.owners.numberOf(block));
+      }
+    }
+    this.#cached = end;
+    return true;
   }
 
   #finish(load: Load): void {

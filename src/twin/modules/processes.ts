@@ -27,10 +27,13 @@ export class Processes {
   readonly #kept: readonly Kept[];
   readonly #footprint: Footprint['private'];
   readonly #scenario: Scenario;
+  /** 2.x shows the private memory of all processes. */
+  readonly #isTwo: boolean;
   readonly #busy = new Map<Transport, number>();
 
   constructor(scenario: Scenario, footprint: Footprint) {
     this.#scenario = scenario;
+    this.#isTwo = scenario.server.version.startsWith('2.');
     this.#footprint = footprint.private;
     const socket = 'SIP receiver udp:127.0.0.1:5060';
     const types: readonly (readonly [ProcessKind, string])[] = [
@@ -61,7 +64,8 @@ export class Processes {
   /** Of a process; undefined where this version never tells. */
   privateMemory(id: number): PrivateMemory | undefined {
     const kept = this.#kept[id];
-    if (kept === undefined || kept.kind === 'timer' || kept.kind === 'attendant') return undefined;
+    const isShown = this.#isTwo || (kept?.kind !== 'timer' && kept?.kind !== 'attendant');
+    if (kept === undefined || !isShown) return undefined;
     const { used, realUsed, fragments } = this.#footprint.rest[kept.kind];
     return {
       used: used + kept.residue,
