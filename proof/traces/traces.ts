@@ -25,8 +25,8 @@ export function traces(directory: string): void {
     const log = readAllocationLog(
       gunzipSync(readFileSync(join(directory, file))).toString('latin1'),
     );
-    const { operations, unseen, server } = log;
-    const pool = poolOfLog(server);
+    const { operations, unseen } = log;
+    const pool = poolOfLog(log);
     if (pool === undefined || unseen > 0) {
       const why = pool === undefined ? 'does not say which pool' : 'begins after the pool did';
       say(`${name}: ${operations.count} operations, not replayed: the log ${why}`);

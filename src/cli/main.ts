@@ -17,6 +17,7 @@ import { stopSource } from '../base/stop.ts';
 import { exitCodeOf } from '../domain/problems.ts';
 import { chooseWords } from '../present/words/choose.ts';
 import { say } from '../present/words/words.ts';
+import { addAllocator } from './commands/allocator.ts';
 import { addCollect } from './commands/collect.ts';
 import { addConfig } from './commands/config.ts';
 import { addDecode } from './commands/decode.ts';
@@ -110,6 +111,7 @@ for (const add of [
   addServe,
   addConfig,
   addImport,
+  addAllocator,
   addDemo,
 ])
   add(program, context, run);

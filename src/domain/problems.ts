@@ -43,6 +43,9 @@ const CATALOGUE = {
 
   // what a pool was told to replay
   'vector-invalid': { exit: 3, facts: ['file', 'line', 'why'] },
+  'pool-unknown': { exit: 2, facts: ['file'] },
+  'allocations-missing': { exit: 4, facts: ['file'] },
+
   // what a log holds
   'log-without-memory': { exit: 4, facts: ['file'] },
   'log-without-holders': { exit: 4, facts: ['file'] },

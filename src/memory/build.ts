@@ -15,3 +15,13 @@ export function buildName({ dbg, xs, roundTo }: Build): string {
   const words = [dbg && 'dbg', xs && 'xs', !dbg && !xs && 'plain', roundTo === 16 && 'round16'];
   return words.filter((word) => word !== false).join(',');
 }
+
+/** The build among these that the words name; `round16` may be left out where nothing else fits. */
+export function buildNamed(words: string, builds: readonly Build[]): Build | undefined {
+  const said = words.split(/[,+ ]/).filter((word) => word !== '');
+  if (!said.every((word) => /^(?:plain|dbg|xs|round16)$/.test(word))) return undefined;
+  const fitting = builds.filter(
+    ({ dbg, xs }) => dbg === said.includes('dbg') && xs === said.includes('xs'),
+  );
+  return said.includes('round16') ? fitting.find(({ roundTo }) => roundTo === 16) : fitting[0];
+}

@@ -30,6 +30,7 @@ export interface LoggedServer {
 
 /** What a process is in the middle of. */
 interface Doing {
+  isSharedDump: boolean;
   malloc?: number;
   realloc?: { readonly address: number; readonly size: number; given?: number };
 }
@@ -38,44 +39,20 @@ const PREFIX = /\[(-?\d+)\] (?:[A-Z]+:)?/;
 const CALL =
   /^shm_(?:malloc\((\d+)\), (?:called|returns address (0x[\da-f]+))|free\((0x[\da-f]+)\)|realloc\((\(nil\)|0x[\da-f]+), \d+->(\d+)\))/;
 
+/** Of a log as a server writes it to standard error, whole. */
 export function readAllocationLog(text: string): AllocationLog {
-  const reading = new Reading();
-  const server: { -readonly [Key in keyof LoggedServer]: LoggedServer[Key] } = {};
-  let isShared = false;
-  for (let from = 0; from < text.length; ) {
-    const end = text.indexOf('\n', from);
-    const line = text.slice(from, end < 0 ? text.length : end);
-    from = end < 0 ? text.length : end + 1;
+  const reader = new AllocationLogReader();
+  for (const line of text.split('\n')) {
     const prefix = PREFIX.exec(line);
     const message = prefix === null ? line : line.slice(prefix.index + prefix[0].length);
-    if (message.startsWith('shm_')) {
-      const call = CALL.exec(message);
-      if (call !== null) reading.read(prefix?.[1] ?? '', call);
-    } else if (message.startsWith('returning ')) {
-      reading.returning(prefix?.[1] ?? '', message.startsWith('returning 0x'));
-    } else if (message.startsWith('Memory status (')) {
-      isShared = message.startsWith('Memory status (shm)');
-    } else {
-      Object.assign(server, saidBy(message, isShared));
-    }
+    reader.read(prefix?.[1] ?? '', message);
   }
-  return { ...reading.done(), server };
+  return reader.done();
 }
 
-function saidBy(message: string, isShared: boolean): LoggedServer {
-  const [, version] = /version: opensips (\d+\.\d+(?:\.\d+)?)/i.exec(message) ?? [];
-  const [, size, allocator] =
-    /using (\d+) MB of shared memory, allocator: (\w+?)(?:_DBG)?$/.exec(message) ?? [];
-  const [, header] = (isShared && /^TOTAL: (\d+) overhead/.exec(message)) || [];
-  return {
-    ...(version !== undefined && { version }),
-    ...(size !== undefined && { mebibytes: Number(size) }),
-    ...(allocator !== undefined && { allocator }),
-    ...(header !== undefined && { header: Number(header) }),
-  };
-}
-
-class Reading {
+/** Of a log of any form, message by message. */
+export class AllocationLogReader {
+  readonly #server: { -readonly [Key in keyof LoggedServer]: LoggedServer[Key] } = {};
   readonly #operations = new OperationsBuilder();
   readonly #doing = new Map<string, Doing>();
   /** By address, what is held. */
@@ -84,10 +61,34 @@ class Reading {
   #numbers = 0;
   #unseen = 0;
 
-  /** Groups of `CALL`. */
-  read(process: string, [, size, given, freed, moved, to]: RegExpExecArray): void {
-    const doing = this.#doing.get(process) ?? {};
-    this.#doing.set(process, doing);
+  /** `process` is a pid, or whatever tells processes apart. */
+  read(process: string, message: string): void {
+    if (message.startsWith('shm_')) {
+      const call = CALL.exec(message);
+      if (call !== null) this.#call(this.#doingOf(process), call);
+    } else if (message.startsWith('returning ')) {
+      this.#returning(this.#doingOf(process), message.startsWith('returning 0x'));
+    } else if (message.startsWith('Memory status (')) {
+      this.#doingOf(process).isSharedDump = message.startsWith('Memory status (shm)');
+    } else {
+      Object.assign(this.#server, saidBy(message, this.#doingOf(process).isSharedDump));
+    }
+  }
+
+  done(): AllocationLog {
+    const operations = this.#operations.done();
+    return { operations, unseen: this.#unseen, server: this.#server };
+  }
+
+  #doingOf(process: string): Doing {
+    const known = this.#doing.get(process);
+    if (known !== undefined) return known;
+    const fresh = { isSharedDump: false };
+    this.#doing.set(process, fresh);
+    return fresh;
+  }
+
+  #call(doing: Doing, [, size, given, freed, moved, to]: RegExpExecArray): void {
     if (given !== undefined) this.#given(doing, Number(given));
     else if (size !== undefined) this.#asked(doing, Number(size));
     else if (freed !== undefined) this.#freed(doing, Number(freed));
@@ -99,16 +100,11 @@ class Reading {
   }
 
   /** A `realloc` is over, well or not. */
-  returning(process: string, isGiven: boolean): void {
-    const doing = this.#doing.get(process);
-    if (doing?.realloc === undefined) return;
+  #returning(doing: Doing, isGiven: boolean): void {
+    if (doing.realloc === undefined) return;
     const { address, size, given = address } = doing.realloc;
     delete doing.realloc;
     this.#realloc(address, size, isGiven ? given : FAILED);
-  }
-
-  done(): { readonly operations: Operations; readonly unseen: number } {
-    return { operations: this.#operations.done(), unseen: this.#unseen };
   }
 
   #asked(doing: Doing, size: number): void {
@@ -164,4 +160,17 @@ class Reading {
   #newBlock(): number {
     return this.#unused.pop() ?? this.#numbers++;
   }
+}
+
+function saidBy(message: string, isSharedDump: boolean): LoggedServer {
+  const [, version] = /version: opensips (\d+\.\d+(?:\.\d+)?)/i.exec(message) ?? [];
+  const [, size, allocator] =
+    /using (\d+) MB of shared memory, allocator: (\w+?)(?:_DBG)?$/.exec(message) ?? [];
+  const [, header] = (isSharedDump && /^TOTAL: (\d+) overhead/.exec(message)) || [];
+  return {
+    ...(version !== undefined && { version }),
+    ...(size !== undefined && { mebibytes: Number(size) }),
+    ...(allocator !== undefined && { allocator }),
+    ...(header !== undefined && { header: Number(header) }),
+  };
 }

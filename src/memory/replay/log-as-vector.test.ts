@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 
 import { bytes, MIB } from '../../base/bytes.ts';
-import { readAllocationLog } from './allocation-log.ts';
+import { readAllocationLog, type LoggedServer } from './allocation-log.ts';
 import { logAsVector, poolOfLog, type PoolOfLog } from './log-as-vector.ts';
 import { FAILED, FREE, MALLOC, REALLOC } from './operations.ts';
 import { replay } from './replay.ts';
@@ -24,6 +24,7 @@ const pool: PoolOfLog = {
 test('a real log gives the addresses of its server, once the call that it lacks is found', () => {
   const log = readAllocationLog(text);
   assert.deepEqual(log.server, { version: '3.6.8', allocator: 'F_MALLOC', mebibytes: 64 });
+  assert.deepEqual(poolOfLog(log), pool);
   assert.equal(log.unseen, 0);
   const { vector, missing } = logAsVector(log, pool);
   assert.deepEqual(missing, [{ before: 1256, size: 8 }]);
@@ -39,12 +40,16 @@ test('a log that does not fit the pool is replayed as it is, and differs', () =>
   assert.ok(replay(vector).mismatches.length > 1000);
 });
 
-test('the pool is what the log says of it', () => {
-  const said = { version: '3.6.8', allocator: 'F_MALLOC', mebibytes: 64 };
-  assert.deepEqual(poolOfLog({ ...said, header: 64 }), pool);
-  assert.deepEqual(poolOfLog(said), { ...pool, build: { ...pool.build, xs: false } });
-  assert.equal(poolOfLog({ ...said, allocator: 'X_MALLOC' }), undefined);
-  assert.equal(poolOfLog({ version: '3.6.8' }), undefined);
+test('the pool is what the log says of it, its header what lies between the first two blocks', () => {
+  const log = readAllocationLog(text);
+  const said = (server: LoggedServer) =>
+    poolOfLog({ ...log, server: { ...log.server, ...server } });
+  assert.deepEqual(said({}), pool);
+  const noGroups = { ...pool, build: { ...pool.build, xs: false } };
+  assert.deepEqual(said({ header: 56 }), noGroups);
+  assert.deepEqual(said({ header: 1 }), noGroups);
+  assert.equal(said({ allocator: 'X_MALLOC' }), undefined);
+  assert.equal(poolOfLog({ ...log, server: { version: '3.6.8' } }), undefined);
 });
 
 test('calls inside a realloc count once, processes do not mix, and what failed is known', () => {

@@ -10,7 +10,7 @@ import { FAMILIES } from '../families.ts';
 import { FAMILY_NAMES, type FamilyName } from '../family-name.ts';
 import { sizesOfLayout } from '../layout.ts';
 import { newPool } from '../open-pool.ts';
-import type { AllocationLog, LoggedServer } from './allocation-log.ts';
+import type { AllocationLog } from './allocation-log.ts';
 import { FREE, MALLOC, OperationsBuilder, UNKNOWN, type Operations } from './operations.ts';
 import { Player } from './replay.ts';
 import type { Vector } from './vector.ts';
@@ -39,21 +39,26 @@ const MOST_MISSING = 4;
 const CANDIDATES = Array.from({ length: 32 }, (_, index) => 8 * (index + 1));
 
 /** The pool of the server that logged, as far as the log says; undefined where it does not say enough. */
-export function poolOfLog(server: LoggedServer): PoolOfLog | undefined {
-  const { version, allocator, mebibytes, header } = server;
+export function poolOfLog({ server, operations }: AllocationLog): PoolOfLog | undefined {
+  const { version, allocator, mebibytes, header = headerBetween(operations) } = server;
   const release = version?.split('.').slice(0, 2).join('.') ?? '';
   const family = FAMILY_NAMES.find(
     (name) => FAMILIES[name].allocator === allocator && FAMILIES[name].versions.includes(release),
   );
   if (family === undefined || mebibytes === undefined) return undefined;
   const { builds, layoutOf } = FAMILIES[family];
-  // Only debugging builds log allocations; without a dump, the usual one of them.
-  const build = builds.find(
-    (each) => each.dbg && (header ?? NaN) === sizesOfLayout(layoutOf(each)).header,
-  );
-  const usual = builds.find(({ dbg, xs }) => dbg && !xs);
-  const chosen = build ?? usual;
-  return chosen && { family, build: chosen, poolSize: bytes(mebibytes * MIB) };
+  // Only debugging builds log allocations.
+  const debugging = builds.filter(({ dbg }) => dbg);
+  const [usual] = debugging;
+  const build = debugging.find((each) => sizesOfLayout(layoutOf(each)).header === header) ?? usual;
+  return build && { family, build, poolSize: bytes(mebibytes * MIB) };
+}
+
+/** The first two blocks of a pool lie one behind the other. */
+function headerBetween({ sizes, offsets }: Operations): number {
+  const [size = 0] = sizes;
+  const [first = 0, second = 0] = offsets;
+  return second - first - Math.ceil(size / 8) * 8;
 }
 
 export function logAsVector({ operations }: AllocationLog, pool: PoolOfLog): LogAsVector {

@@ -74,7 +74,8 @@ export class Player {
   }
 }
 
-export function replay(vector: Vector): Replayed {
+/** All of it, or its first operations. */
+export function replay(vector: Vector, until = Infinity): Replayed {
   const { family, build, poolSize, operations, checkpoints, startedBefore, draws } = vector;
   let drawn = 0;
   const draw = () => draws[drawn++] ?? 0;
@@ -82,19 +83,20 @@ export function replay(vector: Vector): Replayed {
   const player = new Player(pool, operations);
   const mismatches: Mismatch[] = [];
   let checkpoint = 0;
-  for (let operation = 0; operation <= operations.count; operation++) {
+  const end = Math.min(until, operations.count);
+  for (let operation = 0; operation <= end; operation++) {
     for (; checkpoints[checkpoint]?.after === operation; checkpoint++) {
       mismatches.push(...compared(pool, operation, checkpoints[checkpoint]?.statistics ?? []));
     }
     if (operation === startedBefore) pool.started();
-    if (operation === operations.count) break;
+    if (operation === end) break;
     const given = player.play(operation);
     const expected = operations.offsets[operation] as number;
     const got = given === NULL ? FAILED : given;
     if (operations.kinds[operation] === FREE || expected === UNKNOWN || got === expected) continue;
     mismatches.push({ kind: 'offset', operation, expected, got });
   }
-  if (drawn !== draws.length)
+  if (end === operations.count && drawn !== draws.length)
     mismatches.push({
       kind: 'draws',
       operation: operations.count,
@@ -102,6 +104,14 @@ export function replay(vector: Vector): Replayed {
       got: drawn,
     });
   return { pool, mismatches };
+}
+
+/** The same calls on a pool of any kind: nothing is compared. */
+export function replayOn(pool: Pool, operations: Operations, until = Infinity): void {
+  const player = new Player(pool, operations);
+  pool.started();
+  const end = Math.min(until, operations.count);
+  for (let operation = 0; operation < end; operation++) player.play(operation);
 }
 
 function compared(pool: Pool, operation: number, expected: readonly string[]): readonly Mismatch[] {

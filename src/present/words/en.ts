@@ -1,4 +1,5 @@
 /** English, the master of all catalogues: a file a topic. */
+import { allocator } from './en/allocator.ts';
 import { beforeReload } from './en/before-reload.ts';
 import { alerts } from './en/alerts.ts';
 import { cli } from './en/cli.ts';
@@ -40,5 +41,6 @@ export const en = {
   demo,
   serve,
   alerts,
+  allocator,
   cli,
 } as const;

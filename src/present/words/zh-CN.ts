@@ -1,4 +1,5 @@
 /** 简体中文: a file a topic, as in English. */
+import { allocator } from './zh-CN/allocator.ts';
 import { beforeReload } from './zh-CN/before-reload.ts';
 import { alerts } from './zh-CN/alerts.ts';
 import { cli } from './zh-CN/cli.ts';
@@ -41,5 +42,6 @@ export const zhCN: Words = {
   demo,
   serve,
   alerts,
+  allocator,
   cli,
 };

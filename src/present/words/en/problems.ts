@@ -111,6 +111,13 @@ export const problems = {
     sentence: 'Whether it is safe to reload now cannot be told.',
     advice: 'Watch through a start or a reload, or give a history in which there is one.',
   },
+  'pool-unknown': {
+    sentence: 'The log {file} does not say which pool it is of.',
+    advice: 'Say --family, --build and --size, or keep the first lines of the log, which say it.',
+  },
+  'allocations-missing': {
+    sentence: 'The file {file} holds no call to a pool of shared memory.',
+    advice: 'docs/allocators.md says what can be replayed, and how a server is made to log it.',
   'log-without-memory': {
     sentence: 'There is no memory dump and no allocation log in {file}.',
     advice: 'Take a dump as docs/profile.md says, with memdump set to a level that is logged.',

@@ -109,6 +109,13 @@ export const problems: Words['problems'] = {
     sentence: '无法判断现在重载是否安全。',
     advice: '请观察一次启动或重载，或提供包含它们的历史。',
   },
+  'pool-unknown': {
+    sentence: '日志 {file} 没有说明属于哪种内存池。',
+    advice: '请给出 --family、--build 和 --size，或保留日志开头说明它的几行。',
+  },
+  'allocations-missing': {
+    sentence: '文件 {file} 中没有对共享内存池的调用。',
+    advice: '可以重放哪些文件、如何让服务器记录，见 docs/allocators.md。',
   'log-without-memory': {
     sentence: '{file} 中没有内存转储，也没有分配日志。',
     advice: '按 docs/profile.md 取得转储，并把 memdump 设为会被记录的级别。',
