@@ -2,7 +2,7 @@
 import { bytes, MIB, type Bytes } from '../base/bytes.ts';
 import { failure, success, type Result } from '../base/result.ts';
 import { problem } from '../domain/problems.ts';
-import { readLogLine } from '../logs/log-line.ts';
+import { logReader } from '../logs/log-reader.ts';
 import { buildNamed, type Build } from '../memory/build.ts';
 import { FAMILIES } from '../memory/families.ts';
 import type { FamilyName } from '../memory/family-name.ts';
@@ -18,7 +18,7 @@ import { allocatorJson } from '../present/allocator-json.ts';
 import type { Played } from '../present/played.ts';
 import { allocatorPage, MAP_ROWS } from '../present/text/allocator.ts';
 import type { Context, Outcome } from './context.ts';
-import { logLines } from './log-lines.ts';
+import { readLog } from './read-log.ts';
 import { screenOf } from './screen-of.ts';
 
 export interface AllocatorCommand {
@@ -76,25 +76,23 @@ function byChance(given: AllocatorCommand): Result<Shown> {
 async function ofFile(
   file: string,
   given: AllocatorCommand,
-  context: Context,
+  { input, stop, talk, words }: Context,
 ): Promise<Result<Shown>> {
   const log = new AllocationLogReader();
+  const records = logReader();
   const vector: string[] = [];
-  let isVector: boolean | undefined;
-  const pieces = logLines(file, context);
-  for (let next = await pieces.next(); ; next = await pieces.next()) {
-    if (next.done === true) {
-      if (next.value !== undefined) return failure(next.value);
-      break;
-    }
-    for (const line of next.value) {
-      isVector ??=
-        line.startsWith('{"format": "alloc-vectors') || line.startsWith('{"format":"alloc-vectors');
-      if (isVector) vector.push(line);
-      else for (const { pid, message } of readLogLine(line)) log.read(String(pid), message);
-    }
-  }
-  return isVector === true ? ofVector(vector.join('\n'), file, given) : ofLog(log, file, given);
+  const onLine = (line: string) => {
+    if (vector.length > 0 || isVectorHeader(line)) vector.push(line);
+    else for (const { pid, message } of records(line)) log.read(String(pid), message);
+  };
+  const read = await readLog(file, input, onLine, stop);
+  if (!read.ok) return read;
+  if (read.value.isCut) talk.write(`plimsoll: ${words.cli.cut(file)}\n`);
+  return vector.length > 0 ? ofVector(vector.join('\n'), file, given) : ofLog(log, file, given);
+}
+
+function isVectorHeader(line: string): boolean {
+  return line.startsWith('{') && line.includes('"alloc-vectors');
 }
 
 function ofVector(text: string, file: string, given: AllocatorCommand): Result<Shown> {

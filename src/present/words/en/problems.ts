@@ -118,6 +118,7 @@ export const problems = {
   'allocations-missing': {
     sentence: 'The file {file} holds no call to a pool of shared memory.',
     advice: 'docs/allocators.md says what can be replayed, and how a server is made to log it.',
+  },
   'log-without-memory': {
     sentence: 'There is no memory dump and no allocation log in {file}.',
     advice: 'Take a dump as docs/profile.md says, with memdump set to a level that is logged.',

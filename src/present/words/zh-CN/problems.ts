@@ -116,6 +116,7 @@ export const problems: Words['problems'] = {
   'allocations-missing': {
     sentence: '文件 {file} 中没有对共享内存池的调用。',
     advice: '可以重放哪些文件、如何让服务器记录，见 docs/allocators.md。',
+  },
   'log-without-memory': {
     sentence: '{file} 中没有内存转储，也没有分配日志。',
     advice: '按 docs/profile.md 取得转储，并把 memdump 设为会被记录的级别。',
