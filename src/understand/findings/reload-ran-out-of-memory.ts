@@ -12,6 +12,8 @@ import { median, within } from './moments.ts';
 const FULL = 0.998;
 /** Levels before and after are medians of so much time, in milliseconds, the first of it given to settle. */
 const LEVEL = 20_000;
+/** So many samples at least, where they are far apart. */
+const FEWEST = 2;
 const SETTLED = 3000;
 /** Of what was in use before, and in bytes: more has gone than a timer moves. */
 const LEAST_SHARE = 0.01;
@@ -24,17 +26,18 @@ export const reloadRanOutOfMemory = rule({
   code: 'reload-ran-out-of-memory',
   concerns: 'now',
   figures: ['when', 'lost', 'share', 'allocations', 'total'],
-  look({ life, events }) {
+  look({ life, events, lives: { interval } }) {
+    const level = Math.max(LEVEL, interval * FEWEST);
     return events
       .filter(({ kind }) => kind === 'reload-spike')
       .flatMap(({ start, end }) => {
         const { moments } = life;
-        const before = within(moments, start - LEVEL, start);
-        const after = within(moments, end + SETTLED, end + SETTLED + LEVEL);
+        const before = within(moments, start - level, start);
+        const after = within(moments, end + SETTLED, end + SETTLED + level);
         const [top] = within(moments, end, Infinity);
         if (before.length === 0 || after.length === 0 || top === undefined) return [];
         if (top.maxUsed < top.total * FULL) return [];
-        const fewer = (of: (moment: Moment) => number) => level(before, of) - level(after, of);
+        const fewer = (of: (moment: Moment) => number) => middle(before, of) - middle(after, of);
         const ended =
           Math.max(
             0,
@@ -47,9 +50,9 @@ export const reloadRanOutOfMemory = rule({
           ) *
             PER_TRANSACTION;
         const lost = fewer(({ realUsed }) => realUsed) - ended;
-        const inUse = level(before, ({ realUsed }) => realUsed);
+        const inUse = middle(before, ({ realUsed }) => realUsed);
         if (lost < Math.max(LEAST, inUse * LEAST_SHARE)) return [];
-        const held = level(before, largestGroup);
+        const held = middle(before, largestGroup);
         const gone = fewer(largestGroup);
         return [
           {
@@ -73,7 +76,7 @@ export const reloadRanOutOfMemory = rule({
   },
 });
 
-function level(moments: readonly Moment[], of: (moment: Moment) => number): number {
+function middle(moments: readonly Moment[], of: (moment: Moment) => number): number {
   return median(moments.map(of)) ?? 0;
 }
 

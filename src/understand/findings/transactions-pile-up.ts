@@ -24,12 +24,13 @@ export const transactionsPileUp = rule({
   code: 'transactions-pile-up',
   concerns: 'past',
   figures: ['inUse', 'perSecond', 'lives', 'usual', 'times', 'when'],
-  look({ life, events }) {
+  look({ life, events, lives: { interval } }) {
     // A full pool refuses and repeats: that is another matter.
     const full = events.find(({ kind }) => kind === 'allocation-failure');
     const moments =
       full === undefined ? life.moments : life.moments.filter(({ at }) => at < full.start);
-    const windows = [...Map.groupBy(moments, ({ at }) => Math.floor(at / WINDOW)).values()].flatMap(
+    const length = Math.max(WINDOW, interval * FEWEST_SAMPLES * 2);
+    const windows = [...Map.groupBy(moments, ({ at }) => Math.floor(at / length)).values()].flatMap(
       judged,
     );
     const usual = usualLife(windows);
