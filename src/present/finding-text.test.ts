@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { KNOWN_FAULTS } from '../understand/findings/known-bad-versions.ts';
+import { KNOWN_FAULTS } from '../understand/findings/known-bad-version.ts';
 import { WITNESSES } from '../understand/findings/reload-does-not-end.ts';
 import { RULES } from '../understand/findings/catalogue.ts';
 import { inBytes, inCount, inShare } from '../understand/findings/finding.ts';
