@@ -69,8 +69,9 @@ test('servers are explained in turns, and when they are asked for', async () => 
   assert.equal(explaining.explain('gw', seconds(1)), undefined);
   for (const line of lines) hear(line);
   while (explaining.of('gw')?.last === undefined) await clock.sleep(milliseconds(100));
+  assert.equal(explaining.of('gw')?.last?.holders.at(-1)?.owner, 'unexplained');
   const explanation = explaining.explain('gw', milliseconds(Infinity));
-  assert.equal(explanation, explaining.of('gw')?.last?.explanation);
+  assert.equal(explaining.explain('gw', milliseconds(Infinity)), explanation);
   assert.equal(explanation?.lives.header.version?.startsWith('OpenSIPS (4.0.1'), true);
   assert.notEqual(explaining.explain('gw', milliseconds(-1)), explanation);
   await explaining.close();

@@ -19,7 +19,10 @@ import type { Line } from '../domain/sample.ts';
 import type { SeriesStore, TimeRange } from '../domain/series-store.ts';
 import { lineOf } from '../monitor/line-of.ts';
 import type { EventKind } from '../understand/event.ts';
-import type { Explanation } from '../understand/explain.ts';
+import type { AttributionRow } from '../understand/attribution.ts';
+import type { Explanation, Verdicts } from '../understand/explain.ts';
+import type { Finding } from '../understand/findings/finding.ts';
+import { findingsIn } from '../understand/findings/findings-in.ts';
 import type { Moment } from '../understand/life.ts';
 import type { EventNews, LiveEvent } from '../understand/live/event-book.ts';
 import { liveExplainer, type LiveExplainer } from '../understand/live/live-explainer.ts';
@@ -31,7 +34,7 @@ export interface Explaining {
   of(name: string): Explained | undefined;
   /** A whole explanation that is no older than this, made now if need be. Undefined before the first sample. */
   explain(name: string, noOlderThan: Milliseconds): Explanation | undefined;
-  /** Calls back with news of events, and after each explanation. Returns how to call that off. */
+  /** Calls back with news of events. Returns how to call that off. */
   listen(listener: ExplainedListener): () => void;
   close(): Promise<void>;
 }
@@ -45,10 +48,18 @@ export interface Explained {
   readonly fullSoon: Instant | undefined;
   /** Since when it is watched, what was read back included. */
   readonly since: Instant | undefined;
-  /** The last explanation; undefined before the first. */
-  readonly last: { readonly at: Instant; readonly explanation: Explanation } | undefined;
+  /** What the last explanation came to; undefined before the first. */
+  readonly last: Conclusion | undefined;
   /** How many of each kind have begun since the daemon did. */
   readonly begun: ReadonlyMap<EventKind, number>;
+}
+
+/** What is kept of an explanation: a whole one of each of many servers would take most of the memory. */
+export interface Conclusion {
+  readonly at: Instant;
+  readonly verdicts: Verdicts;
+  readonly holders: readonly AttributionRow[];
+  readonly findings: readonly Finding[];
 }
 
 export interface ExplainingOptions {
@@ -89,6 +100,8 @@ export function explainingOf({ fleet, clock, store, told }: ExplainingOptions): 
   const stop = stopSource();
   const known = new Map<string, Known>();
   const listeners = new Set<ExplainedListener>();
+  /** The last that somebody asked for, should they ask again. */
+  let asked: { name: string; at: Instant; explanation: Explanation } | undefined;
   let recalling = Promise.resolve();
 
   const stopListening = fleet.listen((server, event) => {
@@ -161,12 +174,15 @@ export function explainingOf({ fleet, clock, store, told }: ExplainingOptions): 
     for (const listener of listeners) listener(name, news);
   }
 
-  function explainNow(name: string, state: Known): void {
+  function explainNow(name: string, state: Known): Explanation | undefined {
     const made = state.live.explain();
-    if (made === undefined) return;
-    state.last = { at: clock.now(), explanation: made.explanation };
+    const life = made?.explanation.explained.at(-1);
+    if (made === undefined || life === undefined) return undefined;
+    const { verdicts, holders } = life;
+    const { findings } = findingsIn(made.explanation);
+    state.last = { at: clock.now(), verdicts, holders: holders.atEnd, findings };
     tell(name, state, made.news);
-    if (made.news.length === 0) for (const listener of listeners) listener(name, []);
+    return made.explanation;
   }
 
   /** The one whose explanation is the oldest, if that is old enough; of a first minute there is little to explain. */
@@ -209,10 +225,12 @@ export function explainingOf({ fleet, clock, store, told }: ExplainingOptions): 
     },
     explain(name, noOlderThan) {
       const state = known.get(name);
-      if (state === undefined || state.waiting !== undefined) return state?.last?.explanation;
-      const age = clock.now() - (state.last?.at ?? -Infinity);
-      if (age > noOlderThan) explainNow(name, state);
-      return state.last?.explanation;
+      if (state === undefined || state.waiting !== undefined) return undefined;
+      const now = clock.now();
+      if (asked?.name === name && now - asked.at <= noOlderThan) return asked.explanation;
+      const explanation = explainNow(name, state);
+      asked = explanation === undefined ? undefined : { name, at: now, explanation };
+      return explanation;
     },
     listen(listener) {
       listeners.add(listener);

@@ -9,8 +9,6 @@ import { milliseconds, type Instant, type Milliseconds } from '../../base/time.t
 import { alertBook, type AlertBook } from '../../understand/alerts/alert-book.ts';
 import type { Alert, AlertName } from '../../understand/alerts/alert.ts';
 import { conditionsOf, type Sight } from '../../understand/alerts/conditions.ts';
-import { findingsIn } from '../../understand/findings/findings-in.ts';
-import type { Finding } from '../../understand/findings/finding.ts';
 import type { Explaining } from '../explaining.ts';
 import type { Fleet } from '../fleet.ts';
 import type { WatchedServer } from '../watched-server.ts';
@@ -61,7 +59,6 @@ export function alertingOf(options: AlertingOptions): Alerting {
   const books = new Map<string, AlertBook>();
   /** When the server last said that it had reloaded. */
   const reloads = new Map<string, Instant>();
-  const findings = new WeakMap<object, readonly Finding[]>();
 
   const stopListening = fleet.listen((server, event) => {
     const { name } = server.entry;
@@ -85,23 +82,15 @@ export function alertingOf(options: AlertingOptions): Alerting {
   function sightOf({ entry, picture }: WatchedServer, at: Instant): Sight {
     const known = explaining.of(entry.name);
     const { away } = picture;
-    const explanation = known?.last?.explanation;
     return {
       at,
       last: known?.moment,
       away: away === undefined ? undefined : { since: away.since, code: away.problem.code },
       events: known?.events ?? [],
       fullSoon: known?.fullSoon,
-      findings: explanation === undefined ? [] : findingsOf(explanation),
-      exhaustion: explanation?.explained.at(-1)?.verdicts.exhaustion,
+      findings: known?.last?.findings ?? [],
+      exhaustion: known?.last?.verdicts.exhaustion,
     };
-  }
-
-  /** Once for each explanation, not for each sample. */
-  function findingsOf(explanation: Parameters<typeof findingsIn>[0]): readonly Finding[] {
-    const known = findings.get(explanation) ?? findingsIn(explanation).findings;
-    findings.set(explanation, known);
-    return known;
   }
 
   function isMuted(alert: AlertName, server: string, { at, events }: Sight): boolean {

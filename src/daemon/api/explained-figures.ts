@@ -1,8 +1,8 @@
 /** What the explanations of the servers say at /metrics: events, who holds the memory, and the verdicts. */
 import { EXPLAINED } from '../../present/metric-families.ts';
 import type { Figure } from '../../present/prometheus.ts';
-import type { ExplainedLife } from '../../understand/explain.ts';
 import type { Daemon } from '../daemon.ts';
+import type { Conclusion } from '../explaining.ts';
 
 export function explainedFigures({ fleet, explaining, alerting }: Daemon): readonly Figure[] {
   const alerts = alerting.firing.map(({ name: alert, server, severity }) =>
@@ -11,21 +11,20 @@ export function explainedFigures({ fleet, explaining, alerting }: Daemon): reado
   const explained = fleet.servers.flatMap(({ entry: { name: server } }) => {
     const known = explaining.of(server);
     if (known === undefined) return [];
-    const life = known.last?.explanation.explained.at(-1);
     return [
       ...[...known.begun].map(([kind, count]) => figure(EXPLAINED.events, count, { server, kind })),
       ...(known.last === undefined ? [] : [figure(EXPLAINED.at, known.last.at / 1000, { server })]),
-      ...(life === undefined ? [] : figuresOf(life, server)),
+      ...(known.last === undefined ? [] : figuresOf(known.last, server)),
     ];
   });
   return [...alerts, ...explained];
 }
 
-function figuresOf({ holders, verdicts }: ExplainedLife, server: string): readonly Figure[] {
+function figuresOf({ holders, verdicts }: Conclusion, server: string): readonly Figure[] {
   const { leak, exhaustion } = verdicts;
   const rate = leak.answer === 'yes' ? leak.bytesPerSecond : undefined;
   return [
-    ...holders.atEnd.flatMap(({ owner: module, basis, bytes }) => [
+    ...holders.flatMap(({ owner: module, basis, bytes }) => [
       figure(EXPLAINED.module, bytes.mid, { server, module, basis }),
       ...(bytes.low === bytes.high
         ? []
