@@ -18,6 +18,7 @@ import { exitCodeOf } from '../domain/problems.ts';
 import { chooseWords } from '../present/words/choose.ts';
 import { say } from '../present/words/words.ts';
 import { addAllocator } from './commands/allocator.ts';
+import { addBundle } from './commands/bundle.ts';
 import { addCollect } from './commands/collect.ts';
 import { addConfig } from './commands/config.ts';
 import { addDecode } from './commands/decode.ts';
@@ -108,6 +109,7 @@ for (const add of [
   addDiff,
   addDoctor,
   addProfile,
+  addBundle,
   addServe,
   addConfig,
   addImport,

@@ -14,6 +14,7 @@ export interface ProfileCommand {
   readonly pid?: number;
   readonly output?: readonly string[];
   readonly redact?: boolean;
+  readonly debugRoom?: boolean;
   readonly diff?: boolean;
   readonly normalize?: 'calls';
 }
@@ -24,7 +25,16 @@ const PLACES = 25;
 
 export async function profileCommand(
   files: readonly string[],
-  { json = false, top = PLACES, pid, diff, normalize, output = [], redact = false }: ProfileCommand,
+  {
+    json = false,
+    top = PLACES,
+    pid,
+    debugRoom,
+    diff,
+    normalize,
+    output = [],
+    redact = false,
+  }: ProfileCommand,
   context: Context,
 ): Promise<Outcome> {
   const { out, talk, words, terminal } = context;
@@ -32,6 +42,12 @@ export async function profileCommand(
   const style = terminal?.isAscii === true ? inAscii(coloured) : coloured;
   const width = Math.min(WIDEST, terminal?.columns ?? USUAL);
   const options = { width, words, style, top, ...(pid !== undefined && { pid }) };
+  if (debugRoom === true) {
+    const { debugRoomCommand } = await import('./debug-room.ts');
+    const [named = '', ...more] = files;
+    if (more.length > 0) return problem('usage-wrong', { why: '--debug-room SERVER|RECORDING' });
+    return debugRoomCommand(named, json, context);
+  }
   if (diff === true) {
     const { profileDiff } = await import('./profile-diff.ts');
     return profileDiff(files, { json, isNormalized: normalize === 'calls', options }, context);

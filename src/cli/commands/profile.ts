@@ -17,6 +17,7 @@ export function addProfile(program: Command, { words }: Pick<Context, 'words'>, 
     .option('--redact', options.redact)
     .option('--top <places>', options.top, readCount)
     .option('--pid <pid>', options.pid, readCount)
+    .option('--debug-room', options.debugRoom)
     .option('--diff', options.diff)
     .addOption(new Option('--normalize <by>', options.normalize).choices(['calls']))
     .action((files: readonly string[], given: ProfileCommand) =>

@@ -2,6 +2,7 @@
 import { allocator } from './en/allocator.ts';
 import { beforeReload } from './en/before-reload.ts';
 import { alerts } from './en/alerts.ts';
+import { bundle, debugRoom } from './en/bundle.ts';
 import { cli } from './en/cli.ts';
 import { decode } from './en/decode.ts';
 import { demo } from './en/demo.ts';
@@ -37,6 +38,8 @@ export const en = {
   profile,
   oneReading,
   profileDiff,
+  bundle,
+  debugRoom,
   profilePage,
   demo,
   serve,

@@ -2,6 +2,7 @@
 import { allocator } from './zh-CN/allocator.ts';
 import { beforeReload } from './zh-CN/before-reload.ts';
 import { alerts } from './zh-CN/alerts.ts';
+import { bundle, debugRoom } from './zh-CN/bundle.ts';
 import { cli } from './zh-CN/cli.ts';
 import { decode } from './zh-CN/decode.ts';
 import { demo } from './zh-CN/demo.ts';
@@ -38,6 +39,8 @@ export const zhCN: Words = {
   profile,
   oneReading,
   profileDiff,
+  bundle,
+  debugRoom,
   profilePage,
   demo,
   serve,

@@ -64,6 +64,8 @@ export const cli = {
     diff: 'what grew from A to B (or from the first dump of one log to its last), the most first',
     normalize: 'calls: count only growth that the number of calls does not explain',
     redact: 'leave out hosts, addresses, names of files, and names of modules that are not known',
+    debugRoom:
+      'how much larger -m must be for -a Q_MALLOC_DBG; FILE is then a server or a recording',
     bundleDump: 'a log with dumps or allocations to profile along; may be given again',
     bundleOutput: 'archive to write (plimsoll-bundle.tar.gz)',
     config: 'the configuration; docs/serve.md explains it',

@@ -61,6 +61,7 @@ export const cli: Words['cli'] = {
     diff: '从 A 到 B（或同一日志中首次到末次转储）增长了什么，按增长排序',
     normalize: 'calls：只计入呼叫数量不能解释的增长',
     redact: '去掉主机、地址、文件名以及未知模块的名称',
+    debugRoom: '使用 -a Q_MALLOC_DBG 时 -m 需增大多少；FILE 此时为服务器或录制',
     bundleDump: '一并剖析的日志，含转储或分配；可多次给出',
     bundleOutput: '要写入的归档（plimsoll-bundle.tar.gz）',
     config: '配置文件；说明见 docs/serve.md',
