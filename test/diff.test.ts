@@ -54,14 +54,14 @@ test('a window that is none, or is empty, and a file that is not there are probl
 const PAGE = `A  recordings/ladder-36.jsonl.gz@1m..170s  2026-11-22 22:01:09 to 2026-11-22 22:02:58 UTC, 110 samples
 B  @520s..630s  2026-11-22 22:08:49 to 2026-11-22 22:10:38 UTC, 110 samples
 
-Just more calls: +28.66 MiB, of which 28.44 MiB (28.03–28.84 MiB) are what more calls and registrations hold. At the same traffic it would hold the same, as far as this can be told.
+Just more calls: +28.66 MiB, of which 28.44 MiB (27.61–29.27 MiB) are what more calls and registrations hold. At the same traffic it would hold the same, as far as this can be told.
 
-  on average             A          B      change                      with traffic                  not with traffic
-  traffic        10.92 MiB  38.67 MiB  +27.75 MiB  +27.62 MiB [+27.27 … +27.96 MiB]  +133.7 KiB [-210.3 … +494.9 KiB]
-  in no group    11.92 MiB  12.84 MiB  +936.5 KiB   +839.3 KiB [+675.9 … +1003 KiB]  +97.18 KiB [-66.65 … +260.5 KiB]
-  provision      99.37 MiB  99.37 MiB        +0 B                              +0 B                              +0 B
-  registrations  18.66 KiB  18.66 KiB        +0 B                              +0 B                               0 B
-  in use         122.2 MiB  150.9 MiB  +28.66 MiB  +28.44 MiB [+28.03 … +28.84 MiB]  +230.9 KiB [-181.5 … +649.3 KiB]
+  on average             A          B      change                      with traffic                     not with traffic
+  traffic        10.92 MiB  38.67 MiB  +27.75 MiB  +27.62 MiB [+27.03 … +28.21 MiB]     +133.7 KiB [-470.1 … +741.3 KiB]
+  in no group    11.92 MiB  12.84 MiB  +936.5 KiB  +839.3 KiB [+549 KiB … +1.1 MiB]     +97.18 KiB [-192.1 … +387.5 KiB]
+  provision      99.37 MiB  99.37 MiB        +0 B                              +0 B                                 +0 B
+  registrations  18.66 KiB  18.66 KiB        +0 B                              +0 B                                 +0 B
+  in use         122.2 MiB  150.9 MiB  +28.66 MiB  +28.44 MiB [+27.61 … +29.27 MiB]  +230.9 KiB [-618.1 KiB … +1.05 MiB]
 Groups are counted by the server; how much of each goes with traffic is estimated.
 
   on average                     A        B                   each holds

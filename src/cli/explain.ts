@@ -6,7 +6,7 @@ import { explainPage } from '../present/text/explain.ts';
 import { oneReadingPage } from '../present/text/one-reading.ts';
 import { explain } from '../understand/explain.ts';
 import { findingsIn } from '../understand/findings/findings-in.ts';
-import { withLog } from '../understand/log/log-evidence.ts';
+import { withLog } from '../understand/log/with-log.ts';
 import { oneReadingIn } from '../understand/one-reading.ts';
 import type { Context, Outcome } from './context.ts';
 import { logFor, type LogZone } from './explain-log.ts';

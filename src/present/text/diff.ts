@@ -4,8 +4,8 @@
 import { formatBytes, formatChange, KIB } from '../../base/bytes.ts';
 import { AT_REST, NO_GROUP, UNEXPLAINED } from '../../understand/attribution.ts';
 import type { Change } from '../../understand/diff/changes.ts';
-import { GROWTH, NOT_CALLS, type Diff } from '../../understand/diff/diff.ts';
-import type { DiffRow } from '../../understand/diff/row.ts';
+import type { Diff } from '../../understand/diff/diff.ts';
+import { GROWTH, NOT_CALLS, type DiffRow } from '../../understand/diff/row.ts';
 import type { Side } from '../../understand/diff/side.ts';
 import type { Interval } from '../../understand/interval.ts';
 import { OWNERS, type Owner } from '../../understand/objects.ts';

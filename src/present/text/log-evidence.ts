@@ -1,7 +1,8 @@
 /** What a log adds to an explanation: a part of its page, and of the sentences of its events. */
 import { formatBytes } from '../../base/bytes.ts';
 import type { MemoryEvent } from '../../understand/event.ts';
-import type { LogEvidence, Reason, Spell } from '../../understand/log/log-evidence.ts';
+import type { LogEvidence } from '../../understand/log/log-evidence.ts';
+import type { Reason, Spell } from '../../understand/log/spell.ts';
 import type { Zone } from '../../understand/log/zone.ts';
 import { printable, type Words } from '../words/words.ts';
 import { formatClock, formatCount } from './numbers.ts';

@@ -1,14 +1,13 @@
 /** Comparisons of real recordings: what is told with groups, and the same without them. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { gunzipSync } from 'node:zlib';
 
 import { formatChange } from '../../base/bytes.ts';
+import { randomStream } from '../../base/random.ts';
 import { instant } from '../../base/time.ts';
-import { readLine } from '../../domain/recording.ts';
 import type { Line } from '../../domain/sample.ts';
 import { explain, type Explanation } from '../explain.ts';
+import { recorded } from '../testing/recorded.ts';
 import { diff, type Diff } from './diff.ts';
 import { sideOf, type Side } from './side.ts';
 
@@ -54,6 +53,27 @@ for (const [one, other, expected] of COMPARISONS) {
     assert.ok(known >= low - slack && known <= high + slack, `${low} ≤ ${known} ≤ ${high}`);
   });
 }
+
+test('windows of one life between which only traffic changed: what is not traffic is hardly ever more than its range', () => {
+  const random = randomStream('diff.windows');
+  for (const name of ['figure1-36', 'figure1-40', 'hpmalloc-36', 'ladder-36']) {
+    const whole = explained(name);
+    const [life] = whole.explained;
+    assert.ok(life !== undefined && typeof life.baseline !== 'string');
+    const begin = life.baseline.from;
+    const reload = life.events.find(({ kind }) => kind === 'reload-spike')?.start;
+    const end = (reload ?? life.life.moments.at(-1)?.at ?? begin) - 62_000;
+    const minute = () => {
+      const from = instant(begin + random.next() * (end - begin));
+      const found = sideOf(whole, { from, to: instant(from + 60_000) });
+      assert.ok(found !== undefined);
+      return found;
+    };
+    const others = Array.from({ length: 10 }, () => diff(minute(), minute()).total.other);
+    const held = others.filter((other) => other !== undefined && other.low <= 0 && other.high >= 0);
+    assert.ok(held.length >= 8, `${name}: ${held.length} of 10`);
+  }
+});
 
 test('a recording that begins with calls running is compared too, and says that rest was not seen', () => {
   const cut = (name: string) => explain(recorded(name).slice(120));
@@ -184,14 +204,4 @@ function groupless(line: Line): Line {
     [...line.statistics.values].filter(([name]) => !name.startsWith('shmem_')),
   );
   return { ...line, statistics: { ...line.statistics, values } };
-}
-
-function recorded(name: string): readonly Line[] {
-  const file = new URL(`../../../recordings/${name}.jsonl.gz`, import.meta.url);
-  const text = gunzipSync(readFileSync(file)).toString('utf8');
-  return text.split('\n').flatMap((row, index) => {
-    const read = readLine(row, { file: name, line: index + 1 });
-    assert.ok(read.ok);
-    return read.value === undefined ? [] : [read.value];
-  });
 }

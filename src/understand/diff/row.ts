@@ -1,16 +1,24 @@
 /**
  * One owner beside itself: what it holds in A and in B, and what of the change goes with traffic.
  */
-import type { Interval } from '../interval.ts';
+import type { Part, Parts } from './part.ts';
 
-export interface DiffRow {
+export interface DiffRow extends Parts {
   readonly owner: string;
   readonly basis: 'native' | 'estimated' | 'seen' | 'unexplained';
   readonly a: number;
   readonly b: number;
   readonly change: number;
-  /** What of the change comes from more or fewer calls and registrations; undefined where that cannot be told. */
-  readonly traffic: Interval | undefined;
-  /** What of it does not: `change` less `traffic`. */
-  readonly other: Interval | undefined;
 }
+
+/** The rows of a comparison, and what of their change goes with traffic all together. */
+export interface Split {
+  readonly rows: readonly DiffRow[];
+  /** Undefined where it cannot be told. */
+  readonly traffic: Part | undefined;
+}
+
+/** Grows with time and with nothing else. */
+export const GROWTH = 'growth';
+/** All that calls do not hold, where the rest before the first call was never seen. */
+export const NOT_CALLS = 'not-calls';

@@ -9,7 +9,8 @@ import { readLogLine } from '../../logs/log-line.ts';
 import { explain, type Explanation } from '../explain.ts';
 import { recorded } from '../testing/recorded.ts';
 import { logGatherer } from './gather.ts';
-import { logEvidence, withLog, type LogEvidence } from './log-evidence.ts';
+import { logEvidence, type LogEvidence } from './log-evidence.ts';
+import { withLog } from './with-log.ts';
 
 function evidenceOf(
   lines: readonly string[],
