@@ -22,6 +22,9 @@ export interface ReloadNeed {
 const OUTSIDE = 0.2;
 /** By then the old set is given back. */
 const SETTLED = 5000;
+/** Real reloads took up to nine seconds; calls fill less than this share of a pool meanwhile. */
+const LONGEST = 15_000;
+const HALF_LOADED = 0.05;
 /** Where nobody says whose it is: a driver that keeps tables of its own (db_text) may be half of what came at the start. */
 const LEAST_OF_LOAD = 0.5;
 /** A server that has not loaded yet holds less than this of its rest. */
@@ -38,18 +41,20 @@ export function reloadNeed(of: ExplainedLife): ReloadNeed | undefined {
 
 /** The largest that was seen: small reloads of other modules must not hide it. */
 function fromReloads(of: ExplainedLife): ReloadNeed | undefined {
+  const started = typeof of.baseline === 'string' ? -Infinity : of.baseline.from;
   const needs = of.events
-    .filter(({ kind, bytes }) => kind === 'reload-spike' && bytes !== undefined)
+    .filter(({ kind, start }) => kind === 'reload-spike' && start >= started)
     .map((spike) => needOf(spike, of));
   return needs.toSorted((one, other) => other.low - one.low)[0];
 }
 
 function needOf(spike: MemoryEvent, { life, baseline }: ExplainedLife): ReloadNeed {
   const { moments } = life;
-  const before = moments.findLast(({ at }) => at <= spike.start) ?? moments[0];
+  const last = moments.findLast(({ at }) => at <= spike.start) ?? moments[0];
   const after = moments.find(({ at }) => at >= spike.end + SETTLED) ?? moments.at(-1);
-  if (before === undefined || after === undefined) throw new Error('a life without a moment');
-  const bytes = spike.bytes ?? 0;
+  if (last === undefined || after === undefined) throw new Error('a life without a moment');
+  const before = beforeItBegan(moments, last);
+  const bytes = (spike.bytes ?? 0) + last.realUsed - before.realUsed;
   if (after.maxUsed >= after.total * 0.998) {
     const all = typeof baseline === 'string' ? before.realUsed : baseline.bytes;
     return { low: bytes, high: Math.max(bytes, all), basis: 'reload-without-room' };
@@ -62,6 +67,14 @@ function needOf(spike: MemoryEvent, { life, baseline }: ExplainedLife): ReloadNe
   );
   // Of a peak that only samples saw, there may be more between them.
   return { low: need, high: isExact ? need : need * 1.5, basis: 'reload-seen' };
+}
+
+/** Samples may have seen its first half: then what was in use is the least of some seconds before. */
+function beforeItBegan(moments: readonly Moment[], last: Moment): Moment {
+  const lowest = moments
+    .filter(({ at }) => at <= last.at && at > last.at - LONGEST)
+    .reduce((low, now) => (now.realUsed < low.realUsed ? now : low), last);
+  return last.realUsed - lowest.realUsed > last.total * HALF_LOADED ? lowest : last;
 }
 
 function overhead({ realUsed, used }: Moment): number {

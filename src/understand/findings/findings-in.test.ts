@@ -158,7 +158,8 @@ test('the high-water mark of a start, and of before, are told apart from that of
       .set('shmem:max_used_size', 250_000_000)
       .set('core:timestamp', Math.floor(50_000 + seconds)),
   );
-  assert.ok(codes(before).includes('high-water-of-before'));
+  const later = before.filter(({ kind }, index) => kind === 'header' || index > 20);
+  assert.ok(codes(later).includes('high-water-of-before'));
 });
 
 test('a process whose private pool is nearly full is found, one that was so for a moment is not', () => {

@@ -32,13 +32,16 @@ export function poisonedMark(of: Case): Poisoned | undefined {
     return undefined;
   if (mark > last.total * FULL) return undefined;
   const found = (by: Poisoned['by']) => ({ mark, ordinary: top.realUsed, by });
-  const reloads = events.filter(({ kind }) => kind === 'reload-spike');
+  // What is put together and thrown away while it starts is the start, whatever it looks like.
+  const started = typeof baseline === 'string' ? -Infinity : baseline.from;
+  const reloads = events.filter(({ kind, start }) => kind === 'reload-spike' && start >= started);
   const made = reloads.findLast((spike) => (evidence(spike, 'max_used_after') ?? 0) >= mark * 0.99);
   if (made !== undefined) return found(made);
   const hasRisen = life.moments.find(({ maxUsed }) => maxUsed >= mark);
   const isOfStart =
-    events.some(({ kind }) => kind === 'start' || kind === 'restart') &&
     typeof baseline !== 'string' &&
+    (events.some(({ kind }) => kind === 'start' || kind === 'restart') ||
+      baseline.loaded > baseline.bytes / 2) &&
     hasRisen !== undefined &&
     hasRisen.at <= baseline.to;
   if (isOfStart) return found('start');

@@ -8,8 +8,8 @@ import type { Case } from './finding.ts';
 /** By then transactions have waited for retransmissions and every timer but the slowest has fired. */
 const SETTLED = 15_000;
 
-/** By then a reload has given the old set back. */
-const GIVEN_BACK = 5000;
+/** Before it is noticed a reload may have begun, and after it the old set is still to be given back. */
+const AROUND = 5000;
 
 /** All but the moments in which something was loaded: the start, and reloads. */
 export function ordinary({ life, baseline, events }: Case): readonly Moment[] {
@@ -17,7 +17,7 @@ export function ordinary({ life, baseline, events }: Case): readonly Moment[] {
   const loads = events.filter(({ kind }) => kind === 'reload-spike');
   return life.moments.filter(
     ({ at }) =>
-      at >= begin && !loads.some(({ start, end }) => at > start && at <= end + GIVEN_BACK),
+      at >= begin && !loads.some(({ start, end }) => at > start - AROUND && at <= end + AROUND),
   );
 }
 
