@@ -60,7 +60,7 @@ const OF_A_LIFE: ReadonlySet<EventKind> = new Set(['leak', 'fragmentation', 'exh
 const MISSES = 5;
 /** A detector that learns more may move a beginning by so many samples. */
 const MOVES = 6;
-const MOST_KEPT = 200;
+const MOST_KEPT = 100;
 /** In a stretch that has just come into sight the first moments look like the beginning of something. */
 const BLIND = 70_000;
 /** Spans in which calls are counted are no longer than this. */

@@ -14,16 +14,37 @@ export type StatisticsKeeper = (sample: Sample) => Sample;
 const MOST_NAMES = 500;
 const LEFT_OUT = /^(pkmem|load):/;
 
+/** Where a figure stands in a row; half of all figures are nought for ever, and stand in none. */
+interface Place {
+  readonly index: number | undefined;
+  /** Rows that are too short for it were made while it was nought; otherwise while it was not said. */
+  readonly wasNought: boolean;
+}
+
 export function statisticsKeeper(): StatisticsKeeper {
-  const places = new Map<string, number>();
+  const places = new Map<string, Place>();
+  let width = 0;
+  let isFirst = true;
   return ({ at, statistics }) => {
-    for (const name of statistics.values.keys()) {
-      if (!places.has(name) && !LEFT_OUT.test(name) && places.size < MOST_NAMES)
-        places.set(name, places.size);
+    const { values, untrusted } = statistics;
+    for (const [name, value] of values) {
+      const known = places.get(name);
+      if (known?.index !== undefined || (known !== undefined && value === 0)) continue;
+      if (LEFT_OUT.test(name) || (known === undefined && places.size >= MOST_NAMES)) continue;
+      // A name that comes later was not said before, so that its noughts have to be told from that.
+      const stands = value !== 0 || !isFirst;
+      places.set(name, { index: stands ? width++ : undefined, wasNought: known !== undefined });
     }
-    const row = new Float64Array(places.size);
-    for (const [name, place] of places) row[place] = statistics.values.get(name) ?? Number.NaN;
-    const { untrusted } = statistics;
+    for (const [name, place] of places) {
+      // What is not said any more was nought until now: from here on the difference is kept.
+      if (place.index === undefined && !values.has(name))
+        places.set(name, { index: width++, wasNought: true });
+    }
+    isFirst = false;
+    const row = new Float64Array(width);
+    for (const [name, { index }] of places) {
+      if (index !== undefined) row[index] = values.get(name) ?? Number.NaN;
+    }
     return {
       kind: 'sample',
       at,
@@ -37,17 +58,22 @@ export function statisticsKeeper(): StatisticsKeeper {
 
 /** A row read as the map that it was; what the server did not say is not a number there, and absent here. */
 class Row implements ReadonlyMap<string, number> {
-  readonly #places: ReadonlyMap<string, number>;
+  readonly #places: ReadonlyMap<string, Place>;
   readonly #row: Float64Array;
 
-  constructor(places: ReadonlyMap<string, number>, row: Float64Array) {
+  constructor(places: ReadonlyMap<string, Place>, row: Float64Array) {
     this.#places = places;
     this.#row = row;
   }
 
   get(name: string): number | undefined {
-    const value = this.#row[this.#places.get(name) ?? -1];
-    return value === undefined || Number.isNaN(value) ? undefined : value;
+    const place = this.#places.get(name);
+    if (place === undefined) return undefined;
+    const { index, wasNought } = place;
+    if (index === undefined) return 0;
+    if (index >= this.#row.length) return wasNought ? 0 : undefined;
+    const value = this.#row[index] ?? Number.NaN;
+    return Number.isNaN(value) ? undefined : value;
   }
 
   has(name: string): boolean {
@@ -55,7 +81,7 @@ class Row implements ReadonlyMap<string, number> {
   }
 
   get size(): number {
-    return this.#row.reduce((count, value) => (Number.isNaN(value) ? count : count + 1), 0);
+    return [...this.entries()].length;
   }
 
   *entries(): MapIterator<[string, number]> {

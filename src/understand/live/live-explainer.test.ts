@@ -123,7 +123,7 @@ test('however long it watches, it holds a few hundred samples', () => {
     }
   }
   assert.ok(most <= 30 + 80 + 410, `${most}`);
-  assert.ok(live.events.length <= 200);
+  assert.ok(live.events.length <= 100);
   assert.equal(live.explain()?.explanation.lives.lives.length, 1);
 });
 

@@ -5,7 +5,7 @@
  * millisecond; what happened is told within two samples of when the figures show it. A whole explanation, with its fits,
  * is made when it is asked for: it may take a tenth of a second, and whoever watches many servers asks in turns.
  *
- * It holds a few hundred samples of the life that goes on and the last two hundred events, however long it runs. Beside
+ * It holds a few hundred samples of the life that goes on and the last hundred events, however long it runs. Beside
  * an explanation of all samples it differs in this: of what lies further back than the last stretch it knows the events as
  * they were told then, and a silence that a restart ends stays an event of its own.
  */
