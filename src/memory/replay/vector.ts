@@ -58,8 +58,10 @@ export function readVector(text: string, file: string): Result<Vector> {
       startedBefore = operations.count;
     } else if (line.startsWith('#stats,')) {
       checkpoints.push({ after: operations.count, statistics: line.split(',').slice(1) });
-    } else if (line !== '' && !readOperation(line, operations, draws)) {
-      return failure(problem('vector-invalid', { file, line: number, why: line.slice(0, 80) }));
+    } else if (line !== '') {
+      if (!readOperation(line, operations, draws))
+        return failure(problem('vector-invalid', { file, line: number, why: line.slice(0, 80) }));
+      if (/^[A-Z]/.test(line)) startedBefore = operations.count;
     }
   }
   if (operations.count !== header.count) {
