@@ -37,15 +37,14 @@ export abstract class LinkedHeap extends Heap {
   }
 
   /** At the front of its list. */
-  protected linkFirst(fragment: number): void {
-    const list = this.listFor(wordAt(this.memory, fragment));
+  protected linkFirst(fragment: number, size: number): void {
+    const list = this.listFor(size);
     this.#link(fragment, list, this.listsAt + (list << 1));
   }
 
   /** Before the first of its list that is as large, or larger. */
-  protected linkBySize(fragment: number): void {
+  protected linkBySize(fragment: number, size: number): void {
     const { memory } = this;
-    const size = wordAt(memory, fragment);
     const list = this.listFor(size);
     let pointer = this.listsAt + (list << 1);
     for (let other = wordAt(memory, pointer); other !== NONE; other = wordAt(memory, pointer)) {
@@ -67,9 +66,9 @@ export abstract class LinkedHeap extends Heap {
     addToCount(memory, head + 1, 1);
   }
 
-  protected unlink(fragment: number): void {
+  protected unlink(fragment: number, size: number): void {
     const { memory } = this;
-    const list = this.listFor(wordAt(memory, fragment));
+    const list = this.listFor(size);
     const head = this.listsAt + (list << 1);
     const next = wordAt(memory, fragment + this.#nextAt);
     const pointer = wordAt(memory, fragment + this.#backAt);

@@ -3,13 +3,18 @@
  *
  * Everything in a pool lies on a multiple of eight bytes and has a size that is one, so the room counts in words inside:
  * a position or a size in words fits a small integer up to 8 GiB, which is what makes the pools fast. The port
- * (`pool.ts`) speaks bytes. Amounts are kept in the region in bytes, as the server keeps them, and may be negative.
+ * (`pool.ts`) speaks bytes, and amounts are kept in the region in bytes, as the server keeps them.
  */
 export const WORD = 8;
 
-/** The amount of bytes that stands at this word, in words. */
+/** In a pool of so many halves no amount, headers that count twice included, needs the upper half. */
+const HALVES_BELOW_4_GIB = 2 ** 30 - 2 ** 18;
+
+/** The amount of bytes that stands at this word, in words; never negative. */
 export function wordAt(memory: Int32Array, at: number): number {
-  return ((memory[at << 1] as number) >>> 3) | ((memory[(at << 1) + 1] as number) << 29);
+  const low = (memory[at << 1] as number) >>> 3;
+  if (memory.length <= HALVES_BELOW_4_GIB) return low;
+  return low | ((memory[(at << 1) + 1] as number) << 29);
 }
 
 export function setWord(memory: Int32Array, at: number, words: number): void {

@@ -10,7 +10,7 @@ import { setWord, wordAt } from '../words.ts';
 
 export abstract class FMalloc extends LinkedHeap {
   protected abstract find(words: number): number;
-  protected abstract link(fragment: number): void;
+  protected abstract link(fragment: number, size: number): void;
   protected abstract isWorthSplitting(rest: number, words: number): boolean;
   /** Joins a block that comes back with free neighbours; what it has become is in no list yet. */
   protected abstract joined(block: number): number;
@@ -22,55 +22,53 @@ export abstract class FMalloc extends LinkedHeap {
   protected start(): void {
     this.addRealUsed(this.total);
     this.layOut();
-    this.insert(this.first);
+    this.insert(this.first, wordAt(this.memory, this.first));
     this.raiseMax();
   }
 
   protected take(words: number): number {
-    let block = this.find(words);
-    if (block !== NONE) {
-      this.remove(block);
-      this.split(block, words);
-    } else {
-      block = this.#defragment(words);
-      if (block === NONE) return NONE;
-    }
-    this.addUsed(wordAt(this.memory, block));
-    this.raiseMax();
-    this.addFragments(1);
+    const block = this.find(words);
+    if (block === NONE) return this.#takeWhole(this.#defragment(words));
+    const size = wordAt(this.memory, block);
+    this.remove(block, size);
+    this.#handOut(this.split(block, size, words));
     return block;
   }
 
   protected release(block: number): void {
     this.addUsed(-wordAt(this.memory, block));
-    this.insert(this.joined(block));
+    const fragment = this.joined(block);
+    this.insert(fragment, wordAt(this.memory, fragment));
     this.addFragments(-1);
   }
 
   resize(block: number, words: number): boolean {
     const { memory } = this;
     const before = wordAt(memory, block);
+    let size = before;
     if (words > before) {
       const behind = this.behind(block);
       if (!(this.isFreeAt(behind) && wordAt(memory, behind) + this.header >= words - before))
         return false;
-      this.absorb(block, behind);
+      size = this.absorb(block, before, behind);
       this.afterGrowth(block);
     }
-    if (wordAt(memory, block) > words) this.split(block, words);
-    this.addUsed(wordAt(memory, block) - before);
+    if (size > words) size = this.split(block, size, words);
+    this.addUsed(size - before);
     this.raiseMax();
     return true;
   }
 
-  protected insert(fragment: number): void {
-    this.link(fragment);
-    this.addRealUsed(-wordAt(this.memory, fragment));
+  /** Into a list, by its size. */
+  protected insert(fragment: number, size: number): void {
+    this.link(fragment, size);
+    this.addRealUsed(-size);
   }
 
-  protected remove(fragment: number): void {
-    this.unlink(fragment);
-    this.addRealUsed(wordAt(this.memory, fragment));
+  /** Out of its list. */
+  protected remove(fragment: number, size: number): void {
+    this.unlink(fragment, size);
+    this.addRealUsed(size);
   }
 
   /** Whether there is a fragment at all, and a free one. */
@@ -78,24 +76,40 @@ export abstract class FMalloc extends LinkedHeap {
     return fragment < this.last && this.isFree(fragment);
   }
 
-  /** Takes the free fragment behind out of its list and makes it, with its header, part of this one. */
-  protected absorb(fragment: number, behind: number): void {
-    this.remove(behind);
-    this.end(behind);
+  /** Takes the free fragment behind out of its list and makes it, with its header, part of this one; gives its new size. */
+  protected absorb(fragment: number, size: number, behind: number): number {
     const { memory } = this;
-    setWord(memory, fragment, wordAt(memory, fragment) + wordAt(memory, behind) + this.header);
+    const more = wordAt(memory, behind);
+    this.remove(behind, more);
+    this.end(behind);
+    const joined = size + this.header + more;
+    setWord(memory, fragment, joined);
+    return joined;
   }
 
-  protected split(block: number, words: number): void {
+  /** Makes what is not needed a free fragment, if it is worth that; gives the size that the block then has. */
+  protected split(block: number, size: number, words: number): number {
+    const rest = size - words;
+    if (!this.isWorthSplitting(rest, words)) return size;
     const { memory } = this;
-    const rest = wordAt(memory, block) - words;
-    if (!this.isWorthSplitting(rest, words)) return;
-    setWord(memory, block, words);
     const added = block + this.header + words;
+    setWord(memory, block, words);
     setWord(memory, added, rest - this.header);
     this.begin(added);
     this.afterSplit(block, added);
-    this.insert(added);
+    this.insert(added, rest - this.header);
+    return words;
+  }
+
+  #handOut(size: number): void {
+    this.addUsed(size);
+    this.raiseMax();
+    this.addFragments(1);
+  }
+
+  #takeWhole(block: number): number {
+    if (block !== NONE) this.#handOut(wordAt(this.memory, block));
+    return block;
   }
 
   /**
@@ -106,12 +120,13 @@ export abstract class FMalloc extends LinkedHeap {
     this.count(COUNTER.defragmentations);
     for (let fragment = this.first; fragment < this.last; fragment = this.behind(fragment)) {
       if (!this.isFree(fragment) || !this.isFreeAt(this.behind(fragment))) continue;
-      this.remove(fragment);
+      let size = wordAt(this.memory, fragment);
+      this.remove(fragment, size);
       do {
-        this.absorb(fragment, this.behind(fragment));
-        if (wordAt(this.memory, fragment) > words) return fragment;
+        size = this.absorb(fragment, size, this.behind(fragment));
+        if (size > words) return fragment;
       } while (this.isFreeAt(this.behind(fragment)));
-      this.insert(fragment);
+      this.insert(fragment, size);
     }
     return NONE;
   }

@@ -25,8 +25,8 @@ export class F31 extends FMalloc {
     return found < 0 ? NONE : this.headOf(found);
   }
 
-  protected link(fragment: number): void {
-    this.linkFirst(fragment);
+  protected link(fragment: number, size: number): void {
+    this.linkFirst(fragment, size);
   }
 
   protected isWorthSplitting(rest: number): boolean {
@@ -34,25 +34,19 @@ export class F31 extends FMalloc {
   }
 
   protected joined(block: number): number {
-    const behind = this.behind(block);
+    const { memory } = this;
+    let size = wordAt(memory, block);
+    const behind = block + this.header + size;
     if (this.isFreeAt(behind)) {
-      this.absorb(block, behind);
+      size = this.absorb(block, size, behind);
       this.#nameBehind(block);
     }
-    const before = wordAt(this.memory, block + this.#predecessorAt);
-    if (before === NONE) {
-      this.count(COUNTER.firstFreed);
-      return block;
-    }
-    if (!this.exists(before)) {
-      this.count(COUNTER.stalePredecessors);
-      return block;
-    }
-    if (!this.isFree(before)) return block;
-    this.remove(before);
-    const { memory } = this;
-    setWord(memory, before, wordAt(memory, before) + wordAt(memory, block) + this.header);
+    const before = wordAt(memory, block + this.#predecessorAt);
+    if (!this.#isFreeBefore(before)) return block;
     this.end(block);
+    const sizeBefore = wordAt(memory, before);
+    this.remove(before, sizeBefore);
+    setWord(memory, before, sizeBefore + this.header + size);
     this.#nameBehind(before);
     return before;
   }
@@ -64,6 +58,17 @@ export class F31 extends FMalloc {
 
   protected afterGrowth(block: number): void {
     this.#nameBehind(block);
+  }
+
+  /** Whether a predecessor, as it is named, is there to be joined. */
+  #isFreeBefore(before: number): boolean {
+    if (before === NONE) {
+      this.count(COUNTER.firstFreed);
+      return false;
+    }
+    if (this.exists(before)) return this.isFree(before);
+    this.count(COUNTER.stalePredecessors);
+    return false;
   }
 
   #nameBehind(fragment: number): void {

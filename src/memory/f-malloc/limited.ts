@@ -31,18 +31,18 @@ export abstract class LimitedFMalloc extends FMalloc {
     return this.firstFit(words);
   }
 
-  protected link(fragment: number): void {
-    this.linkBySize(fragment);
+  protected link(fragment: number, size: number): void {
+    this.linkBySize(fragment, size);
   }
 
-  protected override insert(fragment: number): void {
-    super.insert(fragment);
-    this.#addSpace(fragment, 1);
+  protected override insert(fragment: number, size: number): void {
+    super.insert(fragment, size);
+    if (size > LARGEST_EXACT) addToWord(this.memory, this.#spaceAt, size);
   }
 
-  protected override remove(fragment: number): void {
-    super.remove(fragment);
-    this.#addSpace(fragment, -1);
+  protected override remove(fragment: number, size: number): void {
+    super.remove(fragment, size);
+    if (size > LARGEST_EXACT) addToWord(this.memory, this.#spaceAt, -size);
   }
 
   protected joined(block: number): number {
@@ -52,16 +52,11 @@ export abstract class LimitedFMalloc extends FMalloc {
       wordAt(memory, this.#spaceAt) <= wordAt(memory, this.#limitAt) && this.isFreeAt(behind);
       behind = this.behind(block)
     ) {
-      this.absorb(block, behind);
+      this.absorb(block, wordAt(memory, block), behind);
     }
     return block;
   }
 
   protected afterSplit(): void {}
   protected afterGrowth(): void {}
-
-  #addSpace(fragment: number, sign: 1 | -1): void {
-    const size = wordAt(this.memory, fragment);
-    if (size > LARGEST_EXACT) addToWord(this.memory, this.#spaceAt, sign * size);
-  }
 }

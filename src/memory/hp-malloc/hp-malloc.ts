@@ -20,7 +20,7 @@ export abstract class HpMalloc extends LinkedHeap {
 
   protected start(): void {
     this.layOut();
-    this.linkBySize(this.first);
+    this.linkBySize(this.first, wordAt(this.memory, this.first));
     this.addRealUsed(this.first + 2 * this.header);
     this.raiseMax();
     this.addFragments(2); // the free one and the header at the end
@@ -41,17 +41,18 @@ export abstract class HpMalloc extends LinkedHeap {
     const block = this.firstFit(words);
     if (block === NONE) return NONE;
     const { memory } = this;
-    this.unlink(block);
-    const rest = wordAt(memory, block) - words;
+    let size = wordAt(memory, block);
+    this.unlink(block, size);
+    const rest = size - words;
     if (this.isWorthSplitting(rest)) {
-      setWord(memory, block, words);
+      size = words;
       const added = block + this.header + words;
+      setWord(memory, block, words);
       setWord(memory, added, rest - this.header);
       this.begin(added);
-      this.linkBySize(added);
+      this.linkBySize(added, rest - this.header);
       this.addFragments(1);
     }
-    const size = wordAt(memory, block);
     this.addUsed(size);
     this.addRealUsed(size + this.header);
     this.raiseMax();
@@ -61,14 +62,17 @@ export abstract class HpMalloc extends LinkedHeap {
   protected release(block: number): void {
     const { memory } = this;
     const size = wordAt(memory, block);
-    const behind = this.behind(block);
+    const behind = block + this.header + size;
+    let joined = size;
     if (this.#isStarted && behind < this.last && this.isFree(behind)) {
-      this.unlink(behind);
+      const more = wordAt(memory, behind);
+      this.unlink(behind, more);
       this.end(behind);
-      setWord(memory, block, size + wordAt(memory, behind) + this.header);
+      joined += this.header + more;
+      setWord(memory, block, joined);
       this.addFragments(-1);
     }
-    this.linkBySize(block);
+    this.linkBySize(block, joined);
     this.addUsed(-size);
     this.addRealUsed(-size - this.header);
   }
