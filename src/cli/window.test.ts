@@ -37,6 +37,7 @@ test('edges are times, times of day, lengths from either end, or open', () => {
     '2026-11-23T00:30:00.000Z',
   ]);
   assert.deepEqual(edges('90s..-10m'), ['2026-11-22T21:06:05.500Z', '2026-11-23T00:50:00.000Z']);
+  assert.deepEqual(edges('0s..1m'), ['2026-11-22T21:04:35.500Z', '2026-11-22T21:05:35.500Z']);
   for (const window of ['x..', '..25h61', '2026-99-99..', '-..']) {
     assert.equal(edges(window), 'usage-wrong', window);
   }

@@ -47,6 +47,7 @@ export function readWindow(window: string | undefined, lines: readonly Line[]): 
 
 function edgeAt(text: string, first: Instant, last: Instant): Instant | undefined | 'unreadable' {
   if (text === '') return undefined;
+  if (/^0s?$/.test(text)) return first;
   const [, hours, minutes, seconds = '0'] = /^(\d\d):(\d\d)(?::(\d\d))?$/.exec(text) ?? [];
   if (hours !== undefined) {
     const ofDay = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;

@@ -31,6 +31,7 @@ const PREFIXES: readonly (readonly [string, Omit<LogRecord, 'message'>])[] = [
   ['Nov 22 21:46:20 [-1] DBG:', { pid: -1, time: 'Nov 22 21:46:20', level: 'debug' }],
   ['Nov 22 21:46:20 [3797] gw7 WARNING:', { pid: 3797, time: 'Nov 22 21:46:20', level: 'warning' }],
   ['0(17665) ', { pid: 17665 }],
+  [' 7(17665) ERROR:', { pid: 17665, level: 'error' }],
   [`${SYSLOG} gw1 /usr/sbin/opensips[20967]: `, { pid: 20967, time: SYSLOG }],
   [`${SYSLOG} gw1 opensips[7]: ERROR:`, { pid: 7, time: SYSLOG, level: 'error' }],
   [`${SYSLOG} gw1 opensips: `, { time: SYSLOG }],

@@ -25,7 +25,7 @@ const CLOCK = '\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,9})?';
 /** `Nov 22 21:46:20`, with a year where there is one, or as RFC 3339 writes it. */
 const TIME = `${MONTH} [ \\d]\\d (?:\\d{4} )?${CLOCK}|\\d{4}-\\d\\d-\\d\\d[T ]${CLOCK}(?:Z|[+-]\\d\\d:?\\d\\d)?`;
 /** `[3797]`, `opensips[3797]:`, and `0(17665)` of old: the index of the process and its pid. */
-const PROCESS = '(?:[^\\s\\[\\]:]{1,200})?\\[(-?\\d{1,10})\\]:?|\\d{1,5}\\((\\d{1,10})\\)';
+const PROCESS = '(?:[^\\s\\[\\]:]{1,200})?\\[(-?\\d{1,10})\\]:?| {0,3}\\d{1,5}\\((\\d{1,10})\\)';
 const WORD = '[^\\s:()\\[\\]{}=,|]{1,255}';
 const LEVEL = '(DBG|DEBUG|INFO|NOTICE|WARN|WARNING|ERR|ERROR|CRIT|CRITICAL|ALERT|EMERG):';
 

@@ -57,12 +57,15 @@ const POOLS: Readonly<Record<string, PoolName>> = {
 const LONGEST = 1000;
 const LONGEST_SAYING = 120;
 
+const AT_ONCE = /^([\w-]{1,64}):([\w.-]{1,80}): /;
 /** `module:function: `, also where something in front of it was not known for a prefix. */
 const WHERE = /(?:^|[\s:\])])([\w-]{1,64}):([\w.-]{1,80}): /;
+/** One of these is in every line that tells something, but for those that speak of allocating. */
+const HINTS = ['mem', 'Mem', 'MEM', 'oom', 'OOM', 'skipping', 'discarded', 'defrag'];
+const FAILED = /fail|unable|can't|cannot|could/i;
 const REFUSED =
   /not enough (?:conti[gn]uous |continuous )?free (\w{1,16}) memory(?: ?\((?:(-?\d{1,40}) bytes left, ?)?need (-?\d{1,40})\))?/;
-const DEFRAGMENTING = /attempting defragmentation/;
-const NOT_ENOUGH_AFTERWARDS = /unable to alloc a big enough fragment/;
+const NOT_ENOUGH_AFTERWARDS = 'unable to alloc a big enough fragment';
 const SKIPPED = /failed to add (?:routing info for )?rule id .{1,40}skipping/;
 const LOADED = /\bloaded (\d{1,12}) \(discarded (\d{1,12})\) rules\b/;
 const POOL_SIZE =
@@ -73,47 +76,68 @@ const GIVEN_UP =
 /** Undefined where it says nothing of memory that ran out. */
 export function readMemoryLine({ message }: Pick<LogRecord, 'message'>): MemoryLine | undefined {
   const text = message.length > LONGEST ? message.slice(0, LONGEST) : message;
-  const where = WHERE.exec(text);
-  const [prefix = '', module, name] = where ?? [];
-  const refused = REFUSED.exec(text);
-  const isDefragmenting = DEFRAGMENTING.test(text);
-  if (refused !== null || isDefragmenting || NOT_ENOUGH_AFTERWARDS.test(text)) {
+  if (!mayTell(text)) return undefined;
+  const isDefragmenting = text.includes('attempting defragmentation');
+  const refused = text.includes('not enough') ? REFUSED.exec(text) : null;
+  if (refused !== null || isDefragmenting || text.includes(NOT_ENOUGH_AFTERWARDS)) {
     const [, pool = '', left, needed] = refused ?? [];
     return {
       kind: isDefragmenting ? 'defragmenting' : 'refused',
       pool: POOLS[pool],
-      by: name,
+      by: whereIn(text)?.[2],
       left: left === undefined ? undefined : Number(left),
       need: needed === undefined ? undefined : Number(needed),
       needed,
     };
   }
-  if (SKIPPED.test(text)) return { kind: 'rule-skipped' };
-  const [, loaded, discarded] = LOADED.exec(text) ?? [];
-  if (loaded !== undefined)
-    return { kind: 'rules-loaded', loaded: Number(loaded), discarded: Number(discarded) };
-  const [, megabytes, which, allocator] = POOL_SIZE.exec(text) ?? [];
-  if (megabytes !== undefined) {
-    const pool = which === 'shared' ? 'shm' : which === 'private process' ? 'pkg' : 'rpm';
-    return { kind: 'pool-size', pool, bytes: Number(megabytes) * 1024 * 1024, allocator };
+  if (text.includes('skipping') && SKIPPED.test(text)) return { kind: 'rule-skipped' };
+  if (text.includes('discarded')) {
+    const [, loaded, discarded] = LOADED.exec(text) ?? [];
+    if (loaded !== undefined)
+      return { kind: 'rules-loaded', loaded: Number(loaded), discarded: Number(discarded) };
   }
+  return text.includes(' MB of ') ? (poolSize(text) ?? module(text)) : module(text);
+}
+
+/** A log is mostly about other things: they are told apart without a pattern. */
+function mayTell(text: string): boolean {
+  return HINTS.some((hint) => text.includes(hint)) || (text.includes('alloc') && FAILED.test(text));
+}
+
+function poolSize(text: string): MemoryLine | undefined {
+  const [, megabytes, which, allocator] = POOL_SIZE.exec(text) ?? [];
+  if (megabytes === undefined) return undefined;
+  const pool = which === 'shared' ? 'shm' : which === 'private process' ? 'pkg' : 'rpm';
+  return { kind: 'pool-size', pool, bytes: Number(megabytes) * 1024 * 1024, allocator };
+}
+
+function module(text: string): MemoryLine | undefined {
   const given = GIVEN_UP.exec(text);
-  if (given === null || module === undefined) return undefined;
+  const where = given === null ? null : whereIn(text);
+  if (given === null || where === null) return undefined;
+  const [prefix, name = '', does = ''] = where;
   const named =
     given
       .slice(1)
       .find((word) => word !== undefined)
       ?.toLowerCase() ?? '';
   const saying = text
-    .slice((where?.index ?? 0) + prefix.length)
+    .slice(where.index + prefix.length)
     .replace(/\d+/g, 'N')
     .trim();
   return {
     kind: 'module',
-    where: `${module}:${name ?? ''}`,
-    pool:
-      POOLS[named] ??
-      (/shmem|\bshm/i.test(saying) ? 'shm' : /\bpkg/i.test(saying) ? 'pkg' : undefined),
+    where: `${name}:${does}`,
+    pool: POOLS[named] ?? poolSaid(saying),
     says: saying.slice(0, LONGEST_SAYING),
   };
+}
+
+function poolSaid(saying: string): PoolName | undefined {
+  if (/shmem|\bshm/i.test(saying)) return 'shm';
+  return /\bpkg/i.test(saying) ? 'pkg' : undefined;
+}
+
+function whereIn(text: string): RegExpExecArray | null {
+  return AT_ONCE.exec(text) ?? WHERE.exec(text);
 }
