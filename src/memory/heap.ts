@@ -35,6 +35,8 @@ export const COUNTER = {
   foreignPointers: 3,
   firstFreed: 4,
   stalePredecessors: 5,
+  /** Not a count: 1 when free fragments may lie side by side (F31). */
+  freeNeighbours: 6,
 } as const;
 
 export interface HeapMaking {

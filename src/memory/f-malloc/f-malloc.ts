@@ -118,6 +118,7 @@ export abstract class FMalloc extends LinkedHeap {
    */
   #defragment(words: number): number {
     this.count(COUNTER.defragmentations);
+    if (!this.mayHaveFreeNeighbours()) return NONE;
     for (let fragment = this.first; fragment < this.last; fragment = this.behind(fragment)) {
       if (!this.isFree(fragment) || !this.isFreeAt(this.behind(fragment))) continue;
       let size = wordAt(this.memory, fragment);
@@ -128,6 +129,15 @@ export abstract class FMalloc extends LinkedHeap {
       } while (this.isFreeAt(this.behind(fragment)));
       this.insert(fragment, size);
     }
+    this.noFreeNeighbours();
     return NONE;
   }
+
+  /** False where it is known that no two free fragments lie side by side: a walk would find nothing to join. */
+  protected mayHaveFreeNeighbours(): boolean {
+    return true;
+  }
+
+  /** A walk through the whole pool has joined all of them. */
+  protected noFreeNeighbours(): void {}
 }

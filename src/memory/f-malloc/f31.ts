@@ -42,13 +42,31 @@ export class F31 extends FMalloc {
       this.#nameBehind(block);
     }
     const before = wordAt(memory, block + this.#predecessorAt);
-    if (!this.#isFreeBefore(before)) return block;
+    if (!this.#isFreeBefore(before, block)) return block;
     this.end(block);
     const sizeBefore = wordAt(memory, before);
     this.remove(before, sizeBefore);
     setWord(memory, before, sizeBefore + this.header + size);
     this.#nameBehind(before);
     return before;
+  }
+
+  override resize(block: number, words: number): boolean {
+    const isResized = super.resize(block, words);
+    // What was cut off a shrinking block is not joined with what is behind it.
+    const rest = this.behind(block);
+    if (isResized && this.isFreeAt(rest) && this.isFreeAt(this.behind(rest))) {
+      this.#mayNowLieSideBySide();
+    }
+    return isResized;
+  }
+
+  protected override mayHaveFreeNeighbours(): boolean {
+    return this.counters[COUNTER.freeNeighbours] === 1;
+  }
+
+  protected override noFreeNeighbours(): void {
+    this.counters[COUNTER.freeNeighbours] = 0;
   }
 
   protected afterSplit(block: number, rest: number): void {
@@ -61,14 +79,22 @@ export class F31 extends FMalloc {
   }
 
   /** Whether a predecessor, as it is named, is there to be joined. */
-  #isFreeBefore(before: number): boolean {
+  #isFreeBefore(before: number, block: number): boolean {
     if (before === NONE) {
       this.count(COUNTER.firstFreed);
       return false;
     }
-    if (this.exists(before)) return this.isFree(before);
+    if (this.exists(before)) {
+      if (this.behind(before) !== block) this.#mayNowLieSideBySide();
+      return this.isFree(before);
+    }
+    this.#mayNowLieSideBySide();
     this.count(COUNTER.stalePredecessors);
     return false;
+  }
+
+  #mayNowLieSideBySide(): void {
+    this.counters[COUNTER.freeNeighbours] = 1;
   }
 
   #nameBehind(fragment: number): void {
