@@ -5,18 +5,21 @@
 import { randomStream } from '../base/random.ts';
 import type { RouteRule } from './scenario.ts';
 
-/** Digits of a prefix: 3 to 9, most of them 6 to 8, as in the table of the recordings. */
-const LENGTHS = [3, 4, 5, 5, 6, 6, 6, 7, 7, 7, 7, 8, 8, 8, 9];
+/** Of a hundred prefixes so many have 3, 4, … 9 digits: the table of the recordings. */
+const PER_LENGTH = [1, 3, 8, 20, 35, 22, 11];
+const SHORTEST = 3;
+const LENGTHS = PER_LENGTH.flatMap((many, index) => Array<number>(many).fill(SHORTEST + index));
+/** How long an `attrs` such as `rate=0.01` is. */
 const ATTRIBUTES = 9;
 
 export function madeUpRules(count: number, gateways: number, seed: string): readonly RouteRule[] {
   const random = randomStream(`${seed} prefixes`);
   const prefixes = new Set<string>();
-  for (let tries = 0; prefixes.size < count && tries < count * 50; tries++) {
-    const length = LENGTHS[random.below(LENGTHS.length)] ?? 7;
-    let prefix = String(1 + random.below(9));
-    for (let digit = 1; digit < length; digit++) prefix += random.below(10);
-    prefixes.add(prefix);
+  while (prefixes.size < count) {
+    // A table so large that short prefixes run out has longer ones.
+    const longer = Math.floor(Math.log10(Math.max(1, count / 1e6)));
+    const length = (LENGTHS[random.below(LENGTHS.length)] ?? SHORTEST) + longer;
+    prefixes.add(String(10 ** (length - 1) + random.below(9 * 10 ** (length - 1))));
   }
   return [...prefixes].toSorted().map((prefix) => ({ prefix, gateways, attrs: ATTRIBUTES }));
 }

@@ -45,6 +45,7 @@ export class Routes {
   readonly #platform: Platform;
   readonly #footprint: Footprint['drouting'];
   readonly #provisioning: Provisioning;
+  /** Those that the database module will take into shared memory. */
   readonly #rows: readonly RouteRule[];
   readonly #rules: RouteBlocks;
   readonly #rulesPerSecond: number;
@@ -59,11 +60,13 @@ export class Routes {
     this.#footprint = footprint.drouting;
     this.#provisioning = provisioning;
     const { rules } = provisioning;
-    this.#rows =
+    const rows =
       rules.kind === 'prefixes'
         ? rules.rules
         : madeUpRules(rules.count, rules.gatewaysPerRule, seed);
-    this.#rules = routeBlocks(this.#rows, footprint.drouting, platform.memory.owners);
+    const keepsRows = server.database.reads === 'whole' && footprint.drouting.cachedRow.length > 0;
+    this.#rows = keepsRows ? rows : [];
+    this.#rules = routeBlocks(rows, footprint.drouting, platform.memory.owners);
     this.#kind = server.family.startsWith('Q') ? 'Q' : server.family.startsWith('HP') ? 'HP' : 'F';
     this.#rulesPerSecond =
       server.database.rulesPerSecond ?? footprint.drouting.rulesPerSecond[this.#kind];
@@ -136,11 +139,9 @@ export class Routes {
 
   /** The database module takes its next rows into shared memory; false when it has, or keeps none. */
   #cacheRows(): boolean {
-    const { memory, scenario } = this.#platform;
+    if (this.#cached >= this.#rows.length) return false;
+    const { memory } = this.#platform;
     const { cachedRow } = this.#footprint;
-    if (scenario.server.database.reads !== 'whole' || this.#cached >= this.#rows.length)
-      return false;
-    if (cachedRow.length === 0) return false;
     const end = this.#cached + Math.round((CACHED_ROWS_PER_SECOND * SLICE) / 1000);
     for (const row of this.#rows.slice(this.#cached, end)) {
       for (const block of cachedRow) {
