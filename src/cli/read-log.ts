@@ -18,7 +18,7 @@ export interface ReadLog {
   readonly isCut: boolean;
 }
 
-const CHUNK = 262_144;
+const CHUNK = 65_536;
 const LONGEST = 65_536;
 
 export async function readLog(

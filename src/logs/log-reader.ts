@@ -42,8 +42,8 @@ export function logReader(): LogReader {
       known.clear();
       lengths.length = 0;
     }
-    const { message: _, ...told } = record;
-    known.set(prefix, told);
+    const { message: _, time, ...told } = record;
+    known.set(prefix, time === undefined ? told : { ...told, time: ownText(time) });
     if (!lengths.includes(prefix.length)) lengths.push(prefix.length);
     last = prefix;
   };
@@ -82,6 +82,14 @@ function isSpecial(line: string): boolean {
  */
 function isBare(line: string): boolean {
   const first = line.charCodeAt(0);
-  const mayBe = first === 32 || first === 9 || first === 45 || (first >= 97 && first <= 122);
-  return mayBe && !/\[-?\d|[|{<\r]|#012|^std/.test(line);
+  const isBlank = first === BLANK || first === TAB;
+  const mayBe = isBlank || first === DASH || (first >= SMALL_A && first <= SMALL_Z);
+  if (!mayBe || line.includes('[') || isSpecial(line)) return false;
+  return isBlank || !(line.includes('|') || line.includes('<') || line.startsWith('std'));
 }
+
+const TAB = 9;
+const BLANK = 32;
+const DASH = 45;
+const SMALL_A = 97;
+const SMALL_Z = 122;

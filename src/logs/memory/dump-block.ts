@@ -18,9 +18,12 @@ type Building = Writable<Omit<DumpBlock, 'rows' | 'buckets' | 'isWhole'>>;
 const MOST_ROWS = 20_000;
 
 const TAB = 9;
+const BLANK = 32;
 const DASH = 45;
+const COLON = 58;
 const T = 84;
 const BRACKET = 91;
+const CLOSING = 93;
 const H = 104;
 
 const STATUS = /^(fm|qm|hp)_status \((0x[\da-f]+|\(nil\))(?:, ROUNDTO=\d+)?\):/;
@@ -46,6 +49,7 @@ export class BlockBuilder {
   readonly #block: Building = { walkFailed: false };
   readonly #rows: DumpRow[] = [];
   readonly #buckets: FreeBucket[] = [];
+  readonly #waiting: string[] = [];
   readonly #fragments = new Map<string, { bytes: number; count: number }>();
   #fragmentSize: number | undefined;
   #openBucket: { from: number; to: number } | undefined;
@@ -73,12 +77,36 @@ export class BlockBuilder {
       : false;
   }
 
+  /** `used` as far as it was said; known before the rest is read. */
+  get used(): number | undefined {
+    return this.#block.used;
+  }
+
+  get address(): string | undefined {
+    return this.#block.address;
+  }
+
   take(message: string): Taken {
     if (this.#hasEnded) return 'foreign';
+    if (this.#mayWait(message)) {
+      if (this.#waiting.length < MOST_ROWS) this.#waiting.push(message);
+      return 'part';
+    }
     return this.#takeRow(message) ?? this.#takeOther(message);
   }
 
+  /** Reads what waits, so that it keeps no part of the log in memory. */
+  settle(): void {
+    const isInFreeList = this.#isInFreeList;
+    for (const message of this.#waiting.splice(0)) {
+      this.#isInFreeList = message.charCodeAt(0) !== BLANK;
+      if (this.#takeRow(message) === undefined) this.#takeFree(message);
+    }
+    this.#isInFreeList = isInFreeList;
+  }
+
   build(): DumpBlock {
+    this.settle();
     this.#closeBucket();
     for (const [text, { bytes, count }] of this.#fragments) {
       const site = this.#sites.fromCall(text);
@@ -93,13 +121,28 @@ export class BlockBuilder {
     };
   }
 
+  /**
+   * Rows and buckets, most of a large log, are put aside and read only if the dump is asked for: of many dumps of one pool
+   * only the first and the last are. What they are is told by how they begin and end.
+   */
+  #mayWait(message: string): boolean {
+    const first = message.charCodeAt(0);
+    const isClosed = message.charCodeAt(message.length - 1) === CLOSING;
+    if (this.#isInFreeList) {
+      if (first === H) return message.startsWith('hash');
+      if (first === TAB) return message.includes(BUCKET);
+      return first === BRACKET && isClosed && this.#openBucket === undefined;
+    }
+    return first === BLANK && isClosed && message.includes(' x [');
+  }
+
   /** `      23040 : 60 x [dlg_hash.c: build_new_dlg, line 319]`, by far the most frequent line. */
   #takeRow(message: string): Taken | undefined {
     if (this.#isInFreeList) return undefined;
     const bytes = numberAt(message, 0);
-    if (bytes === undefined || !message.startsWith(' : ', scanned)) return undefined;
+    if (bytes === undefined || message.charCodeAt(scanned + 1) !== COLON) return undefined;
     const count = numberAt(message, scanned + 3);
-    if (count === undefined || !message.startsWith(' x [', scanned)) return undefined;
+    if (count === undefined || message.charCodeAt(scanned + 3) !== BRACKET) return undefined;
     const end = message.lastIndexOf(']');
     const site =
       end < scanned ? undefined : this.#sites.fromSummary(message.slice(scanned + 4, end));
@@ -176,6 +219,7 @@ export class BlockBuilder {
       return true;
     }
     this.#closeBucket();
+    if (close === undefined) this.settle(); // its pieces come one by one, and buckets keep their order
     this.#isInFreeList = true;
     this.#openBucket = { from: Number(from), to: Number(to ?? from) };
     this.#pending = sum(counts);

@@ -21,7 +21,7 @@ function dumpsIn(lines: readonly string[]): readonly MemoryDump[] {
   const read = logReader();
   const reader = dumpReader(siteTable());
   for (const line of lines) for (const record of read(line)) reader.read(record);
-  return reader.end();
+  return reader.end().map((dump) => dump.build());
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);

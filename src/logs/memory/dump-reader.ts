@@ -18,9 +18,21 @@ export interface DumpReader {
   /** Whether the record was a part of a dump. */
   readonly read: (record: LogRecord) => boolean;
   /** All dumps that are over since the last call, in the order in which they began. */
-  readonly taken: () => readonly MemoryDump[];
+  readonly taken: () => readonly FinishedDump[];
   /** The log is over: whatever is unfinished comes out as it is. */
-  readonly end: () => readonly MemoryDump[];
+  readonly end: () => readonly FinishedDump[];
+}
+
+/** A dump whose rows are read only when it is asked for, because of many only a few are. */
+export interface FinishedDump {
+  readonly pid: number | undefined;
+  readonly time: string | undefined;
+  readonly pool: PoolKind | undefined;
+  /** Of its first block. */
+  readonly address: string | undefined;
+  /** Of all its blocks. */
+  readonly used: number;
+  readonly build: () => MemoryDump;
 }
 
 interface OpenDump {
@@ -35,6 +47,9 @@ const MOST_OPEN = 4096;
 /** F_PARALLEL_MALLOC has 32. */
 const MOST_BLOCKS = 256;
 
+/** Lines that wait to be read keep the pieces of the log in memory that they were cut from. */
+const MOST_WAITING = 3000;
+
 const BEGINS = 'Memory status (';
 
 export function dumpReader(sites: Sites): DumpReader {
@@ -43,6 +58,14 @@ export function dumpReader(sites: Sites): DumpReader {
   let over: OpenDump[] = [];
   let lastPid: number | undefined;
 
+  let waiting = 0;
+
+  const settle = () => {
+    waiting = 0;
+    for (const dumps of open.values()) {
+      for (const { blocks } of dumps) for (const block of blocks) block.settle();
+    }
+  };
   const handOut = (dump: OpenDump) => {
     if (dump.blocks.length > 0) over.push(dump);
   };
@@ -89,12 +112,15 @@ export function dumpReader(sites: Sites): DumpReader {
       }
       const isOpen = current !== undefined && !hasEnded(current);
       const block = (isOpen ? current : dumps?.findLast((dump) => !hasEnded(dump)))?.blocks.at(-1);
-      if (block !== undefined) return block.take(message) !== 'foreign';
+      if (block !== undefined) {
+        if (++waiting > MOST_WAITING) settle();
+        return block.take(message) !== 'foreign';
+      }
       if (current !== undefined && current.blocks.length > 0 && message === '') return true;
       return isCutPart(message, sites) && startCut(begin(pid, time, undefined), message, sites);
     },
     taken() {
-      const dumps = over.map(built);
+      const dumps = over.map(finished);
       over = [];
       return dumps;
     },
@@ -127,6 +153,18 @@ function startCut(dump: OpenDump, message: string, sites: Sites): true {
   block.take(message);
   dump.blocks.push(block);
   return true;
+}
+
+function finished(dump: OpenDump): FinishedDump {
+  const { pid, time, pool, blocks } = dump;
+  return {
+    pid,
+    time,
+    pool,
+    address: blocks[0]?.address,
+    used: blocks.reduce((sum, block) => sum + (block.used ?? 0), 0),
+    build: () => built(dump),
+  };
 }
 
 function built({ pid, time, pool, blocks }: OpenDump): MemoryDump {

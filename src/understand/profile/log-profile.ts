@@ -8,7 +8,7 @@
 import { ownText } from '../../base/own-text.ts';
 import { logReader } from '../../logs/log-reader.ts';
 import type { LogRecord } from '../../logs/log-record.ts';
-import { dumpReader } from '../../logs/memory/dump-reader.ts';
+import { dumpReader, type FinishedDump } from '../../logs/memory/dump-reader.ts';
 import type { MemoryDump } from '../../logs/memory/dump.ts';
 import { readMemlog } from '../../logs/memory/memlog.ts';
 import type { PoolKind } from '../../logs/memory/pool-kind.ts';
@@ -16,7 +16,6 @@ import { siteTable, type Site } from '../../logs/memory/site.ts';
 import { allocationTracker, type AllocationLog } from './allocation-log.ts';
 import { curve, type Curve, type CurvePoint } from './curve.ts';
 import { dumpProfile, type DumpProfile } from './dump-profile.ts';
-import { total } from './holding.ts';
 
 /** The dumps of one pool of one process. */
 export interface DumpSeries {
@@ -55,6 +54,8 @@ export interface ProfileReader {
 }
 
 const MOST_POOLS = 1024;
+/** Of so many pools the last dump may wait to be read; of more, memory would not do. */
+const MOST_WAITING = 64;
 
 const VERSION = /^core:main: version: opensips (\d+\.\d+(?:\.\d+)?)/;
 const ALLOCATOR = /^core:main: using \d+ MB of (shared|private process) memory, allocator: (\w+)/;
@@ -62,7 +63,7 @@ const ALLOCATOR = /^core:main: using \d+ MB of (shared|private process) memory, 
 interface Series {
   count: number;
   readonly first: MemoryDump;
-  last: MemoryDump;
+  last: () => MemoryDump;
   readonly used: Curve;
 }
 
@@ -81,27 +82,28 @@ export function profileReader(): ProfileReader {
   let unlogged: readonly Unlogged[] | undefined;
   let nameless = 0;
 
-  const keep = (dump: MemoryDump) => {
-    const address = dump.blocks[0]?.address;
-    if (address !== undefined && dump.pool !== undefined && pools.size < MOST_POOLS) {
-      pools.set(address, dump.pool);
+  const keep = (dump: FinishedDump) => {
+    const { pid, pool, address, time, used } = dump;
+    if (address !== undefined && pool !== undefined && pools.size < MOST_POOLS) {
+      pools.set(address, pool);
     }
-    const before = held.get(dump.pid);
-    if (dump.pool === 'shm' && before !== undefined) {
-      unlogged = compared(dump, before);
-      held.delete(dump.pid);
+    const before = held.get(pid);
+    if (pool === 'shm' && before !== undefined) {
+      unlogged = compared(dump.build(), before);
+      held.delete(pid);
     }
     const key = keyOf(dump, nameless);
-    if (dump.pool !== 'shm' && dump.pid === undefined) nameless++;
+    if (pool !== 'shm' && pid === undefined) nameless++;
     const known = series.get(key);
     if (known === undefined && series.size >= MOST_POOLS) {
       isCrowded = true;
       return;
     }
-    const kept = known ?? { count: 0, first: dump, last: dump, used: curve() };
+    const kept = known ?? newSeries(dump.build());
     kept.count++;
-    kept.last = dump;
-    kept.used.push(dump.time, total(dump.blocks.map(({ used = 0 }) => used)));
+    if (known !== undefined)
+      kept.last = series.size < MOST_WAITING ? dump.build : always(dump.build());
+    kept.used.push(time, used);
     series.set(key, kept);
   };
   const begins = ({ pid, message }: LogRecord) => {
@@ -141,7 +143,7 @@ export function profileReader(): ProfileReader {
           .map(({ count, first, last, used }) => ({
             count,
             first: profiled(first),
-            last: profiled(last),
+            last: profiled(last()),
             curve: used.points(),
           }))
           .toSorted(sharedFirst),
@@ -153,10 +155,18 @@ export function profileReader(): ProfileReader {
   };
 }
 
+function newSeries(first: MemoryDump): Series {
+  return { count: 0, first, last: always(first), used: curve() };
+}
+
+function always<Value>(value: Value): () => Value {
+  return () => value;
+}
+
 /** Private pools are told apart by their process; without a pid each dump may be of another. */
-function keyOf({ pool, pid, blocks }: MemoryDump, nameless: number): string {
+function keyOf({ pool, pid, address }: FinishedDump, nameless: number): string {
   const owner = pool === 'shm' ? '' : (pid ?? `? ${nameless}`);
-  return `${pool} ${owner} ${blocks[0]?.address}`;
+  return `${pool} ${owner} ${address}`;
 }
 
 /** Where the head of a dump was cut off, a pool that lies at the same address tells which one it is. */
