@@ -70,6 +70,34 @@ describe('serve', { timeout: 120_000 }, () => {
     assert.match(ended.talk, /plimsoll: stopping\n$/);
   });
 
+  it('knows after a restart what it told before, and tells none of it anew', async () => {
+    const store = join(directory, 'restarted');
+    configure(['gw1'], `store: {path: ${store}}\n`);
+    const known = async (address: string) => {
+      const answer = await fetch(`${address}/api/v1/servers/gw1/events`);
+      const { events } = (await answer.json()) as { events: { id: string; kind: string }[] };
+      return events;
+    };
+    const first = start(['serve', '--config', config], '', environment);
+    const [, one = ''] = await first.heard(/listening at (\S+)/);
+    const isTold = async (address: string) =>
+      (await known(address)).some(({ kind }) => kind === 'start');
+    await until(() => isTold(one));
+    const before = await known(one);
+    await first.interrupt();
+    const second = start(['serve', '--config', config], '', environment);
+    const [, other = ''] = await second.heard(/listening at (\S+)/);
+    await until(() => isTold(other));
+    const after = await known(other);
+    assert.deepEqual(
+      after.slice(0, before.length).map(({ kind }) => kind),
+      before.map(({ kind }) => kind),
+    );
+    const metrics = await (await fetch(`${other}/metrics`)).text();
+    assert.doesNotMatch(metrics, /^plimsoll_events_total\{[^}]*kind="start"/m);
+    await second.interrupt();
+  });
+
   it('asks for its token where it has one, and does not listen elsewhere without', async () => {
     const token = join(directory, 'token');
     writeFileSync(token, 'salt\n', { mode: 0o600 });
