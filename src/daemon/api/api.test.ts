@@ -302,7 +302,11 @@ describe('the API of the daemon', () => {
   });
 
   it('describes itself: every path of the document is there, and every one that is there is in it', async () => {
-    const document = (await (await ask('/api/v1/openapi.json')).json()) as { paths: object };
+    const document = (await (await ask('/api/v1/openapi.json')).json()) as {
+      paths: object;
+      components: { schemas: object };
+    };
+    assert.ok('EventNews' in document.components.schemas);
     assert.deepEqual(Object.keys(document.paths).toSorted(), [
       '/api/v1/alerts',
       '/api/v1/live',

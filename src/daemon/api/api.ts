@@ -26,6 +26,7 @@ import { formatFor } from './metrics-format.ts';
 import { ownFigures } from './own-figures.ts';
 import {
   alertsSchema,
+  eventNewsSchema,
   eventsQuery,
   eventsSchema,
   explanationSchema,
@@ -120,6 +121,8 @@ export function createApi({ daemon, live, words, token }: ApiOptions) {
       },
     );
   });
+  // What `/api/v1/live` sends, which OpenAPI has no words for.
+  app.openAPIRegistry.register('EventNews', eventNewsSchema);
   app.doc31('/api/v1/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Plimsoll', version: metadata.version, license: { name: 'Apache-2.0' } },
@@ -316,7 +319,8 @@ export function createApi({ daemon, live, words, token }: ApiOptions) {
         request: { query: liveQuery },
         responses: {
           200: {
-            description: 'A stream that does not end by itself.',
+            description:
+              'A stream that does not end by itself: `server` with a Server, `event` with an EventNews.',
             content: { 'text/event-stream': { schema: z.string() } },
           },
           503: failure('Too many are watching.'),
