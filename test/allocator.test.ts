@@ -31,10 +31,11 @@ test('a vector is drawn, and every address of it is that of the real allocator',
     '16 blocks in use (mean 119.6 KiB)',
     'from the first byte to the last, 1.42 KiB a column, █ in use  ▄ half free  · free',
     '4 free fragments, 101.3 KiB together, by size',
-    '         32 B – 64 B          2         80 B',
-    '        64 B – 128 B          1         80 B',
-    '    64 KiB – 128 KiB          1    101.2 KiB',
-    'The largest is 101.2 KiB. A larger request makes the server walk the whole pool and join neighbours; with none to join it fails.',
+    '       32 B – 64 B        2       80 B',
+    '      64 B – 128 B        1       80 B',
+    '  64 KiB – 128 KiB        1  101.2 KiB',
+    'The largest is 101.2 KiB. A larger request makes the server walk the whole pool and join neighbours; with none to join',
+    'it fails.',
   ]);
 });
 

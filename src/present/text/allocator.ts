@@ -12,6 +12,7 @@ import { poolBar } from './bar.ts';
 import { formatCount, formatPercent } from './numbers.ts';
 import type { Style } from './style.ts';
 import { fit, flow } from './width.ts';
+import { wrap } from './wrap.ts';
 
 export interface AllocatorPageOptions {
   readonly width: number;
@@ -21,7 +22,8 @@ export interface AllocatorPageOptions {
 
 /** Rows of the map. */
 export const MAP_ROWS = 12;
-const SIZES_WIDTH = 20;
+/** Columns of sizes, counts and bytes, before the bar. */
+const [SIZES, COUNTS, BYTES] = [18, 9, 11] as const;
 
 export function allocatorPage(
   picture: PoolPicture,
@@ -148,20 +150,20 @@ function freeOf(
   const { allocator } = words;
   if (freeFragments === 0) return [allocator.noneFree];
   const most = Math.max(...free.map(({ bytes }) => bytes));
-  const barWidth = Math.max(0, width - SIZES_WIDTH - 30);
+  const barWidth = Math.max(0, width - SIZES - COUNTS - BYTES - 2);
   const row = ({ from, to, fragments, bytes }: FreeSizes) => {
     const bar = style.glyphs.share.repeat(Math.round((bytes / most) * barWidth));
     const cells = [
-      fit(`${formatBytes(from)} – ${formatBytes(to + 1)}`, SIZES_WIDTH, 'right'),
-      formatCount(fragments).padStart(9),
-      formatBytes(bytes).padStart(11),
+      fit(`${formatBytes(from)} – ${formatBytes(to + 1)}`, SIZES, 'right'),
+      formatCount(fragments).padStart(COUNTS),
+      formatBytes(bytes).padStart(BYTES),
     ];
-    return `${cells.join('  ')}  ${style.accent(bar)}`.trimEnd();
+    return `${cells.join('')}  ${style.accent(bar)}`.trimEnd();
   };
   return [
     allocator.free(formatCount(freeFragments), formatBytes(freeBytes)),
     ...free.map(row),
-    largestText(picture, words),
+    ...wrap(largestText(picture, words), width),
   ];
 }
 
@@ -180,11 +182,11 @@ function largestText(
 
 function troublesOf(
   { troubles }: PoolPicture,
-  { words, style }: AllocatorPageOptions,
+  { width, words, style }: AllocatorPageOptions,
 ): readonly string[] {
   const said = words.allocator.troubles;
   const rows = (Object.keys(said) as readonly (keyof typeof said)[])
     .filter((name) => troubles[name] > 0)
-    .map((name) => style.warning(said[name](formatCount(troubles[name]))));
+    .flatMap((name) => wrap(said[name](formatCount(troubles[name])), width).map(style.warning));
   return rows.length === 0 ? [] : ['', ...rows];
 }
