@@ -15,11 +15,11 @@ test('a recording and its log: who was refused what, and the proof of fragmentat
   assert.equal(code, 0);
   assert.match(
     out,
-    /^\d+ {2}22:17:36 {2}Requests were refused, 573 times, as the log proves and no sample shows: down to 0 B left, up to 6\.76 KiB asked for\.$/m,
+    /^\d+ {2}22:17:36 {2}Refused 573×, as the log proves and no sample shows: down to 0 B left, up to 6\.76 KiB asked for\.$/m,
   );
   assert.match(
     out,
-    /^Fragmentation: yes, and the log proves it: 9 requests of up to 6\.76 KiB were refused while up to 347\.1 KiB were left\.$/m,
+    /^Fragmentation: yes, and the log proves it: up to 6\.76 KiB refused 9× while up to 347\.1 KiB were left\.$/m,
   );
   assert.ok(out.includes(SECTION), out);
   assert.match(out, /^ {2}By 25915 HTTPD 127\.0\.0\.1:8888 \(\d+\), /m);
@@ -51,7 +51,7 @@ test('as one object; in a zone by its name; a zone that is none, and a log that 
   );
   const berlin = await run(['explain', recording, '--log', log, '--log-zone', 'Europe/Berlin']);
   assert.match(berlin.out, /^Its times were read as UTC\+01:00, as it was said\.$/m);
-  assert.match(berlin.out, /^Outside of the recording, and not joined to it: 413 refusals /m);
+  assert.match(berlin.out, /^Outside of the recording, and not joined to it: refused 413× /m);
   const nowhere = await run(['explain', recording, '--log', log, '--log-zone', 'Nowhere/Land']);
   const missing = await run(['explain', recording, '--log', 'no/such.log']);
   assert.deepEqual(

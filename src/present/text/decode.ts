@@ -12,6 +12,7 @@ import { tableOf } from './table.ts';
 const MOST_MODULES = 15;
 const MOST_PROCESSES = 4;
 const LARGE = 16_384;
+const PARALLEL = 'F_PARALLEL_MALLOC';
 /** Of the pool: less left is nearly full, whatever pieces it is in. */
 const ALSO_FULL = 0.1;
 
@@ -64,7 +65,9 @@ export function diagnosisText(
     processesOf(group, words),
   ];
   return [
-    decode.causes[cause](decode.pools[pool ?? 'unknown']),
+    decode.causes[isOneOfMany(group, known) ? 'one-of-many' : cause](
+      decode.pools[pool ?? 'unknown'],
+    ),
     `  ${facts.filter((fact) => fact !== '').join(words.comma)}`,
     ...(cause === 'unknown' ? [] : [`  ${isProven ? decode.proven : decode.likely}`]),
     `  ${decode.todo}${words.colon}${adviceOf(group, known, words).join(' ')}`,
@@ -87,7 +90,7 @@ function whoOf({ count, by, example }: RefusalGroup, known: KnownPool, { decode 
         ? decode.byUnknown(printable(by))
         : decode.by(printable(by), printable(allocator));
   if (example.kind === 'defragmenting') return decode.attempted(formatCount(count), who);
-  return count === 1 ? decode.refusedOnce(who) : decode.refused(formatCount(count), who);
+  return decode.refused(formatCount(count), who);
 }
 
 function figuresOf({ left, need, cause, example, count }: RefusalGroup, { decode }: Words): string {
@@ -123,23 +126,25 @@ function adviceOf(group: RefusalGroup, known: KnownPool, { decode }: Words): rea
   const { advice } = decode;
   const { pool, cause, by, left, need } = group;
   const allocator = known.allocator ?? allocatorOf(by);
-  const isParallel = allocator === 'F_PARALLEL_MALLOC';
+  const isParallel = allocator === PARALLEL;
+  // Its lines look like those of F_MALLOC; only the start of the log, or the operator, knows.
+  const mayBeParallel = known.allocator === undefined && pool === 'shm' && allocator === 'F_MALLOC';
+  const maybe = mayBeParallel ? [advice.maybeParallel] : [];
   switch (cause) {
     case 'too-small':
     case 'nearly-full': {
-      const full =
-        pool === 'pkg' ? advice.pkgFull : pool === 'rpm' ? advice.rpmFull : advice.shmFull;
-      return [full, ...(isParallel ? [advice.parallel] : [])];
+      if (isParallel) return [advice.parallel];
+      const full = { shm: advice.shmFull, pkg: advice.pkgFull, rpm: advice.rpmFull };
+      return [full[pool ?? 'shm'], ...maybe];
     }
     case 'fragmented': {
+      if (isParallel) return [advice.parallel, advice.fragmented];
       const isAlsoFull =
         known.bytes !== undefined && left !== undefined && left.high < known.bytes * ALSO_FULL;
-      const mayBeParallel =
-        !isParallel && known.allocator === undefined && pool !== 'pkg' && by === 'fm_malloc';
       return [
-        isParallel ? advice.parallel : advice.fragmented,
+        advice.fragmented,
         ...(isAlsoFull ? [advice.alsoFull(formatBytes(left.high), formatBytes(known.bytes))] : []),
-        ...(mayBeParallel ? [advice.maybeParallel] : []),
+        ...maybe,
         ...(need !== undefined && need.high > LARGE && allocator === 'F_MALLOC'
           ? [advice.large]
           : []),
@@ -154,6 +159,13 @@ function adviceOf(group: RefusalGroup, known: KnownPool, { decode }: Words): rea
     case 'unknown':
       return [advice.unknown];
   }
+}
+
+function isOneOfMany({ cause, by }: RefusalGroup, known: KnownPool): boolean {
+  return (
+    (known.allocator ?? allocatorOf(by)) === PARALLEL &&
+    (cause === 'too-small' || cause === 'nearly-full')
+  );
 }
 
 /** How often free pieces were joined before all this, where there were refusals too. */

@@ -15,6 +15,8 @@ export const decode = {
   },
   causes: {
     'too-small': (pool: string) => `${pool} was full: too small for what it had to hold.`,
+    'one-of-many': (pool: string) =>
+      `${pool}: one of the 32 pools of F_PARALLEL_MALLOC was full. The others may be nearly empty.`,
     'nearly-full': (pool: string) =>
       `${pool} was as good as full: a little more was left than was asked for, but only scraps.`,
     fragmented: (pool: string) =>
@@ -28,10 +30,8 @@ export const decode = {
     unknown: (pool: string) =>
       `${pool} refused a request. The line does not say how much was left (a build without STATISTICS), so it cannot be told whether the pool was full or in pieces.`,
   },
-  refused: (count: string, by: string) => `${count} refusals${by}`,
-  refusedOnce: (by: string) => `refused once${by}`,
-  attempted: (count: string, by: string) =>
-    `${count} times it tried to join free pieces first${by}`,
+  refused: (count: string, by: string) => `refused ${count}×${by}`,
+  attempted: (count: string, by: string) => `free pieces to be joined first ${count}×${by}`,
   by: (name: string, allocator: string) => ` by ${name} (${allocator})`,
   byUnknown: (name: string) => ` by ${name}`,
   figures: (left: string, need: string) => `${left} left, ${need} asked for`,
@@ -57,7 +57,7 @@ export const decode = {
     parallel:
       'With F_PARALLEL_MALLOC (3.6 on) the pool is 32 pools, and a request sees one of them: that one was full, the others may be nearly empty. One request must be far below a 32nd of -m.',
     maybeParallel:
-      'If the server runs F_PARALLEL_MALLOC (3.6 on), this may be one full pool of 32 and not fragmentation.',
+      'If the server runs F_PARALLEL_MALLOC (3.6 on), this is only one of 32 pools, and the others may be nearly empty.',
     large:
       'For requests above 16 KiB, newer F_MALLOC first looks where any piece is large enough, and may refuse although one piece would have done.',
     corrupt:
@@ -75,12 +75,12 @@ export const decode = {
   columns: { count: 'lines', where: 'where', says: 'what', first: 'first', last: 'last' },
   others: (count: string) => `${count} more lines of kinds for which there was no room.`,
   skipped: (count: string) =>
-    `${count} routing rules were left out by a reload that went on without memory, and may have answered OK. Their calls are not routed as configured: give it room, then reload again.`,
+    `Routing rules left out by a reload that went on without memory, and may have answered OK: ${count}. Their calls are not routed as configured: give it room, then reload again.`,
   loaded: (count: string) => `It said that ${count} rules were loaded.`,
   moreModules: (count: string) => `… and ${count} other kinds.`,
   tried: (count: string) =>
-    `${count} times it walked the whole pool first to join free pieces, with the lock held: every process waited.`,
+    `The whole pool was walked ${count}× first to join free pieces, with the lock held: every process waited.`,
   asAbove: 'as above.',
   nothing: 'No line says anything about memory.',
-  more: (count: string) => `${count} more refusals`,
+  more: (count: string) => `refused ${count}× more`,
 } as const;

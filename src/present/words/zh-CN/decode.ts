@@ -11,6 +11,8 @@ export const decode: Words['decode'] = {
   pools: { shm: '共享内存', pkg: '私有内存', rpm: '重启保持内存', unknown: '内存' },
   causes: {
     'too-small': (pool) => `${pool}已满：容纳不下所需的内容。`,
+    'one-of-many': (pool) =>
+      `${pool}：F_PARALLEL_MALLOC 的 32 个内存池中有一个已满，其他可能几乎为空。`,
     'nearly-full': (pool) => `${pool}几乎已满：剩余略多于申请，但只是零碎。`,
     fragmented: (pool) => `${pool}已成碎片：剩余远多于申请，却没有一块足够大。`,
     corrupt: (pool) =>
@@ -22,7 +24,6 @@ export const decode: Words['decode'] = {
       `${pool}拒绝了一次申请。这一行没有说明剩余多少（编译时没有 STATISTICS），无法判断内存池是已满还是已成碎片。`,
   },
   refused: (count, by) => `拒绝 ${count} 次${by}`,
-  refusedOnce: (by) => `拒绝一次${by}`,
   attempted: (count, by) => `先尝试合并空闲块 ${count} 次${by}`,
   by: (name, allocator) => `，函数 ${name}（${allocator}）`,
   byUnknown: (name) => `，函数 ${name}`,
@@ -48,7 +49,7 @@ export const decode: Words['decode'] = {
     parallel:
       '使用 F_PARALLEL_MALLOC（3.6 起）时，内存池实为 32 个，一次申请只看其中一个：那一个已满，其他可能几乎为空。单次申请必须远小于 -m 的三十二分之一。',
     maybeParallel:
-      '如果服务器使用 F_PARALLEL_MALLOC（3.6 起），这可能是 32 个内存池中的一个已满，而不是碎片化。',
+      '如果服务器使用 F_PARALLEL_MALLOC（3.6 起），这只是 32 个内存池中的一个，其他可能几乎为空。',
     large:
       '对于大于 16 KiB 的申请，较新的 F_MALLOC 先在任何块都足够大的地方查找，即使有一块合适也可能拒绝。',
     corrupt:
