@@ -3,7 +3,7 @@
  *
  * Times stand as the log writes them, because most logs know neither year nor zone.
  */
-import type { LoggedPool } from '../understand/profile/allocation-log.ts';
+import type { LoggedPool } from '../understand/profile/logged-pool.ts';
 import type { SiteCost } from '../understand/profile/call-costs.ts';
 import type { Contradiction, DumpProfile } from '../understand/profile/dump-profile.ts';
 import { byModule, total, type Holding } from '../understand/profile/holding.ts';

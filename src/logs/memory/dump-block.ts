@@ -6,6 +6,8 @@
  */
 import { ownText } from '../../base/own-text.ts';
 import type { DumpBlock, DumpRow, FreeBucket } from './dump.ts';
+import { fragmentList } from './fragment-list.ts';
+import { numberScanner } from './number-scanner.ts';
 import type { Sites } from './site.ts';
 
 /** What a line was to a block: a part of it, its last line, or none of its business. */
@@ -16,6 +18,8 @@ type Building = Writable<Omit<DumpBlock, 'rows' | 'buckets' | 'isWhole'>>;
 
 /** More rows or buckets than any allocator has. */
 const MOST_ROWS = 20_000;
+
+const scan = numberScanner();
 
 const TAB = 9;
 const BLANK = 32;
@@ -38,9 +42,6 @@ const HP_BUCKET =
 const TOTAL =
   /^TOTAL:\s*(\d{1,16})(?:\/(\d{1,16}))? (free fragments|large bytes|overhead)(?: = (\d{1,16}) free bytes)?/;
 const OVERHEAD = /^Fragment overhead: (\d{1,9})/;
-/** Of old: every fragment by itself, and behind it who asked for it. */
-const FRAGMENT = /^\s*\d{1,12}\. .{0,8}address=\S{1,20} frag=\S{1,20} size=(\d{1,16}) used=(\d)/;
-const FRAGMENT_OWNER = /^\s*alloc'd from (.{1,300})$/;
 const QUIET =
   /^(?: ?dumping summary of all alloc'ed\. fragments:| ?dumping free list(?: stats :|:)|Dumping free fragments:|total_bytes \| num_allocations x|\s*HP_[A-Z_]+ : \d+|unused fragm\.: hash|\s*start check=|\s*$)/;
 
@@ -50,8 +51,7 @@ export class BlockBuilder {
   readonly #rows: DumpRow[] = [];
   readonly #buckets: FreeBucket[] = [];
   readonly #waiting: string[] = [];
-  readonly #fragments = new Map<string, { bytes: number; count: number }>();
-  #fragmentSize: number | undefined;
+  readonly #fragments = fragmentList();
   #openBucket: { from: number; to: number } | undefined;
   #pending = 0;
   #hasStatus = false;
@@ -108,14 +108,10 @@ export class BlockBuilder {
   build(): DumpBlock {
     this.settle();
     this.#closeBucket();
-    for (const [text, { bytes, count }] of this.#fragments) {
-      const site = this.#sites.fromCall(text);
-      if (site !== undefined) this.#rows.push({ site, count, bytes });
-    }
-    this.#fragments.clear();
+    const listed = this.#fragments.rows(this.#sites);
     return {
       ...this.#block,
-      rows: this.#rows,
+      rows: listed.length === 0 ? this.#rows : [...this.#rows, ...listed],
       buckets: this.#buckets,
       isWhole: this.#hasStatus && this.#hasEnded,
     };
@@ -139,13 +135,13 @@ export class BlockBuilder {
   /** `      23040 : 60 x [dlg_hash.c: build_new_dlg, line 319]`, by far the most frequent line. */
   #takeRow(message: string): Taken | undefined {
     if (this.#isInFreeList) return undefined;
-    const bytes = numberAt(message, 0);
-    if (bytes === undefined || message.charCodeAt(scanned + 1) !== COLON) return undefined;
-    const count = numberAt(message, scanned + 3);
-    if (count === undefined || message.charCodeAt(scanned + 3) !== BRACKET) return undefined;
+    const bytes = scan.read(message, 0);
+    if (bytes === undefined || message.charCodeAt(scan.end + 1) !== COLON) return undefined;
+    const count = scan.read(message, scan.end + 3);
+    if (count === undefined || message.charCodeAt(scan.end + 3) !== BRACKET) return undefined;
     const end = message.lastIndexOf(']');
     const site =
-      end < scanned ? undefined : this.#sites.fromSummary(message.slice(scanned + 4, end));
+      end < scan.end ? undefined : this.#sites.fromSummary(message.slice(scan.end + 4, end));
     if (site === undefined) return undefined;
     if (this.#rows.length < MOST_ROWS) this.#rows.push({ site, count, bytes });
     return 'part';
@@ -165,7 +161,7 @@ export class BlockBuilder {
         if (this.#takeTotal(message)) return 'part';
         break;
     }
-    if (this.#takeFree(message) || this.#takeTotals(message) || this.#takeFragment(message)) {
+    if (this.#takeFree(message) || this.#takeTotals(message) || this.#fragments.take(message)) {
       return 'part';
     }
     if (message.startsWith('failed to walk through all fragments')) {
@@ -188,19 +184,19 @@ export class BlockBuilder {
   #takeFree(message: string): boolean {
     if (message.startsWith('hash')) {
       const at = message.indexOf(FRAGMENTS);
-      const fragments = at < 0 ? undefined : numberAt(message, at + FRAGMENTS.length);
-      if (fragments === undefined || !message.startsWith(', unused:', scanned)) return false;
+      const fragments = at < 0 ? undefined : scan.read(message, at + FRAGMENTS.length);
+      if (fragments === undefined || !message.startsWith(', unused:', scan.end)) return false;
       this.#isInFreeList = true;
       this.#pending = fragments;
       return true;
     }
     const at = message.indexOf(BUCKET);
     if (at < 0) return this.#takeHpBucket(message);
-    const from = numberAt(message, at + BUCKET.length);
+    const from = scan.read(message, at + BUCKET.length);
     const to =
-      from === undefined ? undefined : numberAt(message, message.indexOf('-', scanned) + 1);
+      from === undefined ? undefined : scan.read(message, message.indexOf('-', scan.end) + 1);
     const first =
-      to === undefined ? undefined : numberAt(message, message.indexOf('(first', scanned) + 6);
+      to === undefined ? undefined : scan.read(message, message.indexOf('(first', scan.end) + 6);
     if (from === undefined || to === undefined || first === undefined) return false;
     this.#isInFreeList = true;
     this.#addBucket(from, to, this.#pending, first);
@@ -281,26 +277,6 @@ export class BlockBuilder {
     if (bytes !== undefined) block.freeBytes = Number(bytes);
     return true;
   }
-
-  #takeFragment(message: string): boolean {
-    const [, size, isUsed] = FRAGMENT.exec(message) ?? [];
-    if (size !== undefined) {
-      this.#fragmentSize = isUsed === '1' ? Number(size) : undefined;
-      return true;
-    }
-    const [, owner] = FRAGMENT_OWNER.exec(message) ?? [];
-    if (owner === undefined) return false;
-    if (this.#fragmentSize === undefined) return true;
-    const held = this.#fragments.get(owner);
-    if (held !== undefined) {
-      held.bytes += this.#fragmentSize;
-      held.count++;
-    } else if (this.#fragments.size < MOST_ROWS) {
-      this.#fragments.set(ownText(owner), { bytes: this.#fragmentSize, count: 1 });
-    }
-    this.#fragmentSize = undefined;
-    return true;
-  }
 }
 
 const FIGURES = [
@@ -315,23 +291,3 @@ const FIGURES = [
 function sum(text: string): number {
   return (text.match(/\d{1,12}/g) ?? []).reduce((total, each) => total + Number(each), 0);
 }
-
-/** Where `numberAt` stopped: behind the last digit. */
-let scanned = 0;
-
-/** Blanks, then digits: the hot path of a large log, without a regular expression. Undefined for anything else. */
-function numberAt(text: string, from: number): number | undefined {
-  let at = from;
-  while (text.charCodeAt(at) === 32) at++;
-  const start = at;
-  let value = 0;
-  for (let digit = text.charCodeAt(at) - 48; digit >= 0 && digit <= 9; ) {
-    value = value * 10 + digit;
-    digit = text.charCodeAt(++at) - 48;
-  }
-  scanned = at;
-  return at === start || at - start > MOST_DIGITS ? undefined : value;
-}
-
-/** No size in a pool has more. */
-const MOST_DIGITS = 15;

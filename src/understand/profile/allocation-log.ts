@@ -13,34 +13,8 @@ import type { MemlogMessage } from '../../logs/memory/memlog.ts';
 import type { PoolKind } from '../../logs/memory/pool-kind.ts';
 import type { Site } from '../../logs/memory/site.ts';
 import { callCosts, type CallCosts } from './call-costs.ts';
-import { curve, type Curve, type CurvePoint } from './curve.ts';
-import { highWater, type HighWater, type SiteUse } from './high-water.ts';
 import { liveTable } from './live-table.ts';
-import { sizeHistogram, type SizeClass, type SizeHistogram } from './sizes.ts';
-
-export interface LoggedPool {
-  readonly pool: PoolKind;
-  /** Of a private pool; undefined where the log has no pids or the processes were too many to be told apart. */
-  readonly pid: number | undefined;
-  /** What processes did: a `realloc` is one operation. */
-  readonly operations: number;
-  readonly allocations: number;
-  readonly liveBytes: number;
-  readonly liveCount: number;
-  readonly peakBytes: number;
-  readonly peakTime: string | undefined;
-  readonly uses: readonly SiteUse[];
-  readonly sizes: readonly SizeClass[];
-  readonly curve: readonly CurvePoint[];
-  /** Freed, and never seen to be given. */
-  readonly unknownFrees: number;
-  /** By whom they had been asked for, where the log says. */
-  readonly unknownFreed: readonly { readonly site: Site; readonly count: number }[];
-  /** Given again although the log never saw it freed: lines are missing, or a server restarted. */
-  readonly lost: number;
-  /** The header of a fragment as the distance of neighbours tells, when one tells it over and over. */
-  readonly header: number | undefined;
-}
+import { measureGap, newHeap, pooled, type Heap, type LoggedPool } from './logged-pool.ts';
 
 export interface AllocationLog {
   readonly messages: number;
@@ -62,23 +36,6 @@ export interface AllocationTracker {
   /** How many blocks each place holds in shared memory now. */
   readonly liveShared: () => ReadonlyMap<Site, number>;
   readonly result: () => AllocationLog;
-}
-
-interface Heap {
-  readonly id: number;
-  readonly pool: PoolKind;
-  readonly pid: number | undefined;
-  readonly water: HighWater;
-  readonly sizes: SizeHistogram;
-  readonly curve: Curve;
-  readonly unknown: Map<Site, number>;
-  readonly gaps: Map<number, number>;
-  end: number;
-  operations: number;
-  allocations: number;
-  unknownFrees: number;
-  lost: number;
-  peakTime: string | undefined;
 }
 
 interface Resizing {
@@ -104,7 +61,6 @@ interface Process {
 const MOST_PROCESSES = 1024;
 const MOST_ASKED = 64;
 const NAMELESS = -1;
-const HEADERS = 16;
 
 export function allocationTracker(sites: readonly Site[]): AllocationTracker {
   const live = liveTable();
@@ -268,58 +224,5 @@ export function allocationTracker(sites: readonly Site[]): AllocationTracker {
       calls: calls.result(),
       isOverfull,
     }),
-  };
-}
-
-function newHeap(id: number, pool: PoolKind, pid: number | undefined): Heap {
-  return {
-    id,
-    pool,
-    pid,
-    water: highWater(),
-    sizes: sizeHistogram(),
-    curve: curve(pool === 'pkg' ? 64 : 256),
-    unknown: new Map(),
-    gaps: new Map(),
-    end: 0,
-    operations: 0,
-    allocations: 0,
-    unknownFrees: 0,
-    lost: 0,
-    peakTime: undefined,
-  };
-}
-
-function measureGap(heap: Heap, address: number, size: number): void {
-  const gap = address - heap.end;
-  if (gap > 0 && gap <= 128 && gap % 8 === 0) heap.gaps.set(gap, (heap.gaps.get(gap) ?? 0) + 1);
-  heap.end = address + size;
-}
-
-/** Two blocks given one after the other lie beside each other with one header between them: most often, so it is believed. */
-function headerOf({ gaps }: Heap): number | undefined {
-  const [most] = [...gaps].toSorted(([, one], [, other]) => other - one);
-  const total = [...gaps.values()].reduce((sum, count) => sum + count, 0);
-  return most !== undefined && most[1] >= HEADERS && most[1] * 2 > total ? most[0] : undefined;
-}
-
-function pooled(heap: Heap): LoggedPool {
-  const { pool, pid, water, operations, allocations, unknownFrees, lost, peakTime } = heap;
-  return {
-    pool,
-    pid,
-    operations,
-    allocations,
-    liveBytes: water.liveBytes,
-    liveCount: water.liveCount,
-    peakBytes: water.peakBytes,
-    peakTime,
-    uses: water.uses(),
-    sizes: heap.sizes.classes(),
-    curve: heap.curve.points(),
-    unknownFrees,
-    unknownFreed: [...heap.unknown].map(([site, count]) => ({ site, count })),
-    lost,
-    header: headerOf(heap),
   };
 }

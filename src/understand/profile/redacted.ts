@@ -3,7 +3,8 @@
  * be of a module that the operator wrote, lose their names but stay distinct. Places that OpenSIPS is known to have are no secret.
  */
 import type { Site } from '../../logs/memory/site.ts';
-import type { AllocationLog, LoggedPool } from './allocation-log.ts';
+import type { AllocationLog } from './allocation-log.ts';
+import type { LoggedPool } from './logged-pool.ts';
 import type { DumpProfile } from './dump-profile.ts';
 import type { LogProfile } from './log-profile.ts';
 import { moduleOf } from './module-of.ts';

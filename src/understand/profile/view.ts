@@ -3,7 +3,7 @@
  * graphs and exports are drawn from.
  */
 import type { PoolKind } from '../../logs/memory/pool-kind.ts';
-import type { LoggedPool } from './allocation-log.ts';
+import type { LoggedPool } from './logged-pool.ts';
 import type { SiteUse } from './high-water.ts';
 import type { Holding } from './holding.ts';
 import type { LogProfile } from './log-profile.ts';

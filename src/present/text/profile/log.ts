@@ -3,7 +3,7 @@
  * what a call costs.
  */
 import { formatBytes } from '../../../base/bytes.ts';
-import type { LoggedPool } from '../../../understand/profile/allocation-log.ts';
+import type { LoggedPool } from '../../../understand/profile/logged-pool.ts';
 import type { SiteCost } from '../../../understand/profile/call-costs.ts';
 import { total, type Holding } from '../../../understand/profile/holding.ts';
 import type { LogProfile } from '../../../understand/profile/log-profile.ts';

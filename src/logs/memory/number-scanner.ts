@@ -1,0 +1,33 @@
+/**
+ * Whole numbers out of a line, where they are expected: the hot path of large logs, without regular expressions.
+ */
+export interface NumberScanner {
+  /** Blanks, then digits, from there on. Undefined for anything else, or for more digits than any size has. */
+  readonly read: (text: string, from: number) => number | undefined;
+  /** Behind the last digit that was read. */
+  readonly end: number;
+}
+
+const BLANK = 32;
+const MOST_DIGITS = 15;
+
+export function numberScanner(): NumberScanner {
+  let end = 0;
+  return {
+    get end() {
+      return end;
+    },
+    read(text, from) {
+      let at = from;
+      while (text.charCodeAt(at) === BLANK) at++;
+      const start = at;
+      let value = 0;
+      for (let digit = text.charCodeAt(at) - 48; digit >= 0 && digit <= 9; ) {
+        value = value * 10 + digit;
+        digit = text.charCodeAt(++at) - 48;
+      }
+      end = at;
+      return at === start || at - start > MOST_DIGITS ? undefined : value;
+    },
+  };
+}
