@@ -3,37 +3,31 @@
  *
  * Its schemas validate every input and are served as an OpenAPI document; `Api` is what the typed client is made of.
  */
-import { createRoute, OpenAPIHono, z, type RouteConfig } from '@hono/zod-openapi';
-import type { Context } from 'hono';
+import { createRoute, z } from '@hono/zod-openapi';
 
 import metadata from '../../../package.json' with { type: 'json' };
-import type { Problem } from '../../base/problem.ts';
-import { instant, seconds } from '../../base/time.ts';
+import { instant } from '../../base/time.ts';
 import { problem } from '../../domain/problems.ts';
 import { seriesText, type SeriesKey } from '../../domain/series.ts';
-import { alertText } from '../../present/alert-text.ts';
-import { explanationJson } from '../../present/explanation-json.ts';
 import { toJson } from '../../present/json.ts';
 import { toPrometheus } from '../../present/prometheus.ts';
-import { say, type Words } from '../../present/words/words.ts';
+import type { Words } from '../../present/words/words.ts';
 import { expectedSize } from '../../store/embedded/size.ts';
 import type { Daemon } from '../daemon.ts';
+import { failure, get } from './described-route.ts';
 import { explainedFigures } from './explained-figures.ts';
+import { explainedRoutes } from './explained-routes.ts';
 import { refusalOf, safeHeaders, type GuardOptions } from './guard.ts';
 import { landingPage } from './landing-page.ts';
 import { MOST_WATCHERS, type Live } from './live.ts';
 import { formatFor } from './metrics-format.ts';
 import { ownFigures } from './own-figures.ts';
+import { newApp, refusing } from './refusing.ts';
 import {
-  alertsSchema,
   eventNewsSchema,
-  eventsQuery,
-  eventsSchema,
-  explanationSchema,
   latestSchema,
   liveQuery,
   MOST_SERIES,
-  problemSchema,
   seriesQuery,
   seriesSchema,
   serverParam,
@@ -42,7 +36,6 @@ import {
   storeSchema,
 } from './schemas.ts';
 import { collectedFrom, rfc3339, summaryOf } from './summary.ts';
-import { toldEvent } from './told-event.ts';
 
 export interface ApiOptions extends GuardOptions {
   readonly daemon: Daemon;
@@ -52,42 +45,10 @@ export interface ApiOptions extends GuardOptions {
 
 export type Api = ReturnType<typeof createApi>['routes'];
 
-/** An explanation costs fits: whoever asks again at once gets the same. */
-const FRESH = seconds(10);
-
-const STATUS = {
-  'request-invalid': 400,
-  'token-refused': 401,
-  'host-refused': 403,
-  'server-not-watched': 404,
-  'sample-missing': 404,
-  'store-missing': 404,
-  'page-missing': 404,
-  'watchers-too-many': 503,
-} as const;
-
 export function createApi({ daemon, live, words, token }: ApiOptions) {
-  const { fleet, clock, explaining } = daemon;
-
-  /** A problem as an answer; what is not the asker's fault is a 503. */
-  const refuse = (context: Context, met: Problem) => {
-    const status = isListed(met.code) ? STATUS[met.code] : 503;
-    if (status === 401) context.header('WWW-Authenticate', 'Bearer');
-    const { sentence, advice } = say(words, met);
-    return context.json(
-      { problem: { code: met.code, facts: { ...met.facts }, sentence, advice } },
-      status as 400,
-    );
-  };
-
-  const app = new OpenAPIHono({
-    defaultHook: (result, context) => {
-      if (result.success) return undefined;
-      const [issue] = result.error.issues;
-      const why = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
-      return refuse(context, problem('request-invalid', { why }));
-    },
-  });
+  const { fleet, clock } = daemon;
+  const refuse = refusing(words);
+  const app = newApp(refuse);
   app.use(safeHeaders);
   app.use(async (context, next) => {
     const refusal = refusalOf(
@@ -129,6 +90,7 @@ export function createApi({ daemon, live, words, token }: ApiOptions) {
   });
 
   const routes = app
+    .route('/', explainedRoutes({ daemon, words, refuse }))
     .openapi(
       get('/api/v1/servers', 'Every server that is watched, as it is now', serversSchema),
       (context) =>
@@ -166,56 +128,6 @@ export function createApi({ daemon, live, words, token }: ApiOptions) {
         return collected === undefined
           ? refuse(context, problem('sample-missing', { server: name }))
           : context.json(JSON.parse(toJson(collected)) as z.infer<typeof latestSchema>, 200);
-      },
-    )
-    .openapi(
-      get('/api/v1/servers/{name}/events', 'What happened to it, in order of time', eventsSchema, {
-        params: serverParam,
-        query: eventsQuery,
-      }),
-      (context) => {
-        const { name } = context.req.valid('param');
-        const { since = '0001-01-01T00:00:00Z', until = '9999-12-31T00:00:00Z' } =
-          context.req.valid('query');
-        if (fleet.find(name) === undefined)
-          return refuse(context, problem('server-not-watched', { server: name }));
-        const known = explaining.of(name);
-        const [from, to] = [Date.parse(since), Date.parse(until)];
-        return context.json(
-          {
-            schema: 'plimsoll/events/v1' as const,
-            server: name,
-            ...(known?.since !== undefined && { known_since: rfc3339(known.since) }),
-            events: (known?.events ?? [])
-              .filter(
-                ({ event, isOngoing }) => event.start <= to && (isOngoing || event.end >= from),
-              )
-              .map((event) => toldEvent(event, words)),
-          },
-          200,
-        );
-      },
-    )
-    .openapi(
-      get(
-        '/api/v1/servers/{name}/explanation',
-        'What its memory does and why, as `explain --json` prints it',
-        explanationSchema,
-        { params: serverParam },
-      ),
-      (context) => {
-        const { name } = context.req.valid('param');
-        if (fleet.find(name) === undefined)
-          return refuse(context, problem('server-not-watched', { server: name }));
-        const explanation = explaining.explain(name, FRESH);
-        if (explanation === undefined)
-          return refuse(context, problem('sample-missing', { server: name }));
-        const { lives } = explanation;
-        const named = { ...lives, header: { ...lives.header, name } };
-        const printed: unknown = JSON.parse(
-          explanationJson({ ...explanation, lives: named }, words),
-        );
-        return context.json(explanationSchema.parse(printed), 200);
       },
     )
     .openapi(
@@ -264,24 +176,6 @@ export function createApi({ daemon, live, words, token }: ApiOptions) {
           200,
         );
       },
-    )
-    .openapi(
-      get('/api/v1/alerts', 'Alerts that fire, whoever is told of them', alertsSchema),
-      (context) =>
-        context.json(
-          {
-            schema: 'plimsoll/alerts/v1' as const,
-            time: rfc3339(clock.now()),
-            alerts: daemon.alerting.firing.map((alert) => ({
-              name: alert.name,
-              server: alert.server,
-              severity: alert.severity,
-              since: rfc3339(alert.startsAt),
-              ...alertText(alert, words),
-            })),
-          },
-          200,
-        ),
     )
     .openapi(
       get('/api/v1/store', 'What is kept, and what it will come to', storeSchema),
@@ -337,39 +231,6 @@ export function createApi({ daemon, live, words, token }: ApiOptions) {
       },
     );
   return { app, routes };
-}
-
-/** What most routes take besides their path. */
-interface NoInput {
-  readonly body?: never;
-}
-
-function get<
-  Path extends string,
-  Answer extends z.ZodType,
-  const Request extends NonNullable<RouteConfig['request']> = NoInput,
->(path: Path, summary: string, answer: Answer, request: Request = {} as Request) {
-  return createRoute({
-    method: 'get',
-    path,
-    summary,
-    request,
-    responses: {
-      200: { description: summary, content: { 'application/json': { schema: answer } } },
-      400: failure('The request is not understood.'),
-      401: failure('The token is missing or wrong.'),
-      404: failure('There is no such thing.'),
-      503: failure('What is needed for an answer is out of reach.'),
-    },
-  });
-}
-
-function failure(description: string) {
-  return { description, content: { 'application/json': { schema: problemSchema } } };
-}
-
-function isListed(code: string): code is keyof typeof STATUS {
-  return code in STATUS;
 }
 
 /** `pkg.used` is all of that name, `pkg.used{process=3}` one of them. In the order in which they were asked for. */

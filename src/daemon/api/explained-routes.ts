@@ -1,0 +1,100 @@
+/** The part of the API that is concluded rather than read: events, explanations, alerts. */
+import { seconds } from '../../base/time.ts';
+import { problem } from '../../domain/problems.ts';
+import { alertText } from '../../present/alert-text.ts';
+import { explanationJson } from '../../present/explanation-json.ts';
+import type { Words } from '../../present/words/words.ts';
+import type { Daemon } from '../daemon.ts';
+import { get } from './described-route.ts';
+import { newApp, type Refuse } from './refusing.ts';
+import {
+  alertsSchema,
+  eventsQuery,
+  eventsSchema,
+  explanationSchema,
+  serverParam,
+} from './schemas.ts';
+import { rfc3339 } from './summary.ts';
+import { toldEvent } from './told-event.ts';
+
+export interface ExplainedRoutesOptions {
+  readonly daemon: Daemon;
+  readonly words: Words;
+  readonly refuse: Refuse;
+}
+
+/** An explanation costs fits: whoever asks again at once gets the same. */
+const FRESH = seconds(10);
+
+export function explainedRoutes({ daemon, words, refuse }: ExplainedRoutesOptions) {
+  const { fleet, clock, explaining } = daemon;
+  return newApp(refuse)
+    .openapi(
+      get('/api/v1/servers/{name}/events', 'What happened to it, in order of time', eventsSchema, {
+        params: serverParam,
+        query: eventsQuery,
+      }),
+      (context) => {
+        const { name } = context.req.valid('param');
+        const { since = '0001-01-01T00:00:00Z', until = '9999-12-31T00:00:00Z' } =
+          context.req.valid('query');
+        if (fleet.find(name) === undefined)
+          return refuse(context, problem('server-not-watched', { server: name }));
+        const known = explaining.of(name);
+        const [from, to] = [Date.parse(since), Date.parse(until)];
+        return context.json(
+          {
+            schema: 'plimsoll/events/v1' as const,
+            server: name,
+            ...(known?.since !== undefined && { known_since: rfc3339(known.since) }),
+            events: (known?.events ?? [])
+              .filter(
+                ({ event, isOngoing }) => event.start <= to && (isOngoing || event.end >= from),
+              )
+              .map((event) => toldEvent(event, words)),
+          },
+          200,
+        );
+      },
+    )
+    .openapi(
+      get(
+        '/api/v1/servers/{name}/explanation',
+        'What its memory does and why, as `explain --json` prints it',
+        explanationSchema,
+        { params: serverParam },
+      ),
+      (context) => {
+        const { name } = context.req.valid('param');
+        if (fleet.find(name) === undefined)
+          return refuse(context, problem('server-not-watched', { server: name }));
+        const explanation = explaining.explain(name, FRESH);
+        if (explanation === undefined)
+          return refuse(context, problem('sample-missing', { server: name }));
+        const { lives } = explanation;
+        const named = { ...lives, header: { ...lives.header, name } };
+        const printed: unknown = JSON.parse(
+          explanationJson({ ...explanation, lives: named }, words),
+        );
+        return context.json(explanationSchema.parse(printed), 200);
+      },
+    )
+    .openapi(
+      get('/api/v1/alerts', 'Alerts that fire, whoever is told of them', alertsSchema),
+      (context) =>
+        context.json(
+          {
+            schema: 'plimsoll/alerts/v1' as const,
+            time: rfc3339(clock.now()),
+            alerts: daemon.alerting.firing.map((alert) => ({
+              name: alert.name,
+              server: alert.server,
+              severity: alert.severity,
+              since: rfc3339(alert.startsAt),
+              ...alertText(alert, words),
+            })),
+          },
+          200,
+        ),
+    );
+}
