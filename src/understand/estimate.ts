@@ -18,7 +18,15 @@ import { heldAt, heldAtRest } from './held.ts';
 import { CONFIDENCE, intervalOf, type Interval } from './interval.ts';
 import type { Life, Moment } from './life.ts';
 import { figuresOf, modelOf } from './model.ts';
-import { endedDialogs, objects, OWNERS, type Ended, type Owner } from './objects.ts';
+import {
+  endedDialogs,
+  isNearFiring,
+  objects,
+  OWNERS,
+  WAIT,
+  type Ended,
+  type Owner,
+} from './objects.ts';
 import { shareOut, type SharedOut, type Shares } from './shares.ts';
 import { coreOfTransaction } from './usual-footprints.ts';
 
@@ -30,6 +38,8 @@ export interface Estimate {
   /** Bytes a second, or a call, that nothing else accounts for; 0 where it was not asked for. */
   readonly growth: Interval;
   readonly growthFrom: Instant;
+  /** How fast what calls hold grew over the whole time, in bytes a second: less than nothing where it shrank. */
+  readonly trend: number;
   /** Over how many timer periods it was watched. */
   readonly periods: number;
   /** What is usually left unexplained at a moment, in bytes. */
@@ -63,7 +73,7 @@ export interface EstimateOptions {
 const BEGINNINGS = 20;
 const LATEST = 0.6;
 /** What a later beginning must leave of the squared misfit to be believed. */
-const PLAINLY = 0.98;
+const PLAINLY = 0.85;
 /** Of what objects usually hold: where there is less, a share says nothing. */
 const WORTH_COMPARING = 0.2;
 /** Beyond what share of all moments it is more than calls account for. */
@@ -73,8 +83,6 @@ const FEWEST_BUSY = 20;
 const SHORTEST_BLOCK = 30;
 /** A server that is younger is still loading: where no rest was seen, nothing is learnt of it. */
 const LOADING = 30;
-/** A transaction stays so long after its final reply, in milliseconds (wt_timer). */
-const WAIT = 5000;
 /** Dialogs have to end for this long before it is said that they go at once. */
 const ENDING = 120_000;
 
@@ -91,13 +99,14 @@ export function estimate(
       stretchAt(disturbances, moment.at) !== undefined,
   );
   if (later.filter(isBusyAtAll).length < FEWEST_BUSY) return undefined;
-  const thin = Math.ceil(later.length / MOST_MOMENTS);
-  const moments = later.filter((_, index) => index % thin === 0);
-  const begin: number = moments[0]?.at ?? 0;
-  const end: number = moments.at(-1)?.at ?? 0;
   const ended = endedDialogs(life.moments);
   const timer = dialogTimerOf(busiestStretch(later, disturbances, ended), held, ended);
   const objectsAt = (moment: Moment) => objects(moment, ended, timer);
+  const clear = later.filter(({ at }) => !isNearFiring(at, timer));
+  const thin = Math.ceil(clear.length / MOST_MOMENTS);
+  const moments = clear.filter((_, index) => index % thin === 0);
+  const begin: number = moments[0]?.at ?? 0;
+  const end: number = moments.at(-1)?.at ?? 0;
 
   const grown = ({ at }: Moment, from: number) =>
     grows === 'with-time'
@@ -144,8 +153,10 @@ export function estimate(
   const model = modelOf(best.figures, moments.length);
 
   const { coefficients, draws, residual, levels } = model;
+  const sparse = Math.ceil(later.length / MOST_MOMENTS);
   const reach = reachOf(
-    moments.flatMap((moment) => {
+    later.flatMap((moment, index) => {
+      if (index % sparse !== 0) return [];
       const counts = objectsAt(moment);
       const [transaction = 0, dialog = 0, contact = 0, growing = 0] = coefficients;
       const expected = transaction * counts.transactions + dialog * counts.dialogs;
@@ -164,6 +175,11 @@ export function estimate(
     inflation: inflationOf(model.sums),
     growth,
     growthFrom: instant(growthFrom),
+    trend: trendOf(moments, (moment) => {
+      const counts = objectsAt(moment);
+      const { transactions, dialogs } = perObject;
+      return transactions.mid * counts.transactions + dialogs.mid * counts.dialogs;
+    }),
     periods: model.blocks,
     misfit,
     dialogTimer: timer.period === 0 && !isLongEnough(later, ended) ? undefined : timer.period,
@@ -186,6 +202,22 @@ export function estimate(
       });
     },
   };
+}
+
+/** The slope of a straight line through it, a second. */
+function trendOf(moments: readonly Moment[], valueAt: (moment: Moment) => number): number {
+  const first = moments[0]?.at ?? 0;
+  const count = moments.length;
+  let [t, v, tt, tv] = [0, 0, 0, 0];
+  for (const moment of moments) {
+    const [time, value] = [(moment.at - first) / 1000, valueAt(moment)];
+    t += time;
+    v += value;
+    tt += time * time;
+    tv += time * value;
+  }
+  const spread = tt - (t * t) / count;
+  return spread === 0 ? 0 : (tv - (t * v) / count) / spread;
 }
 
 /** Whether dialogs ended for so long that a timer would have shown itself. */

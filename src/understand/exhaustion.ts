@@ -23,7 +23,11 @@ const SOON = 30 * 86_400_000;
 const FULL = 0.002;
 /** Fuller than this and filling is worth a look ahead. */
 const HIGH = 0.85;
-/** It fills at the pace of this time, and looking ahead reaches no further than ten times as far. */
+/** So much of the pool more than at any time of the last minutes. */
+const NEWS = 0.02;
+/** A pace takes so many steps. */
+const FEWEST = 3;
+/** It fills at the pace of half of this time, and looking ahead reaches no further than ten times as far. */
 const PACE = 60_000;
 const AHEAD = 10;
 /** A busy hour has to be seen before anybody says that there will be enough. */
@@ -53,14 +57,27 @@ export function exhaustionVerdict({ moments }: Life, leak: LeakVerdict): Exhaust
   return told('no');
 }
 
-/** When the pool is full at the pace of the last minute, if that is near and it is high already; undefined otherwise. */
+/**
+ * When the pool is full at the pace of the last minute, if that is near, it is high already, and higher than it has been
+ * for long; undefined otherwise. The crests of a timer are no news.
+ */
 export function fullSoon(moments: readonly Moment[], index: number): Instant | undefined {
   const now = moments[index];
-  if (now === undefined || now.realUsed < now.total * HIGH) return undefined;
-  let begin = index;
-  while (now.at - (moments[begin - 1]?.at ?? -Infinity) <= PACE) begin--;
+  if (now === undefined || now.realUsed < now.total * HIGH || now.free < now.total * FULL)
+    return undefined;
+  let [begin, earlier, highest] = [index, index, 0];
+  for (; now.at - (moments[earlier - 1]?.at ?? -Infinity) <= PACE * AHEAD; earlier--) {
+    const before = moments[earlier - 1];
+    if (before === undefined) break;
+    const age = now.at - before.at;
+    if (age <= PACE / 2 || index - begin < FEWEST) begin = earlier - 1;
+    else highest = Math.max(highest, before.realUsed);
+  }
   const before = moments[begin];
-  if (before === undefined || now.at - before.at < PACE / 2) return undefined;
+  if (before === undefined || index - begin < FEWEST) return undefined;
+  // A server that is still loading fills its pool for another reason.
+  if (highest < now.realUsed / 2) return undefined;
+  if (now.realUsed - highest < now.total * NEWS) return undefined;
   const pace = (now.realUsed - before.realUsed) / (now.at - before.at);
   const left = now.free / pace;
   return pace > 0 && left < PACE * AHEAD ? instant(now.at + left) : undefined;

@@ -11,6 +11,7 @@ import { baselineOf, type Baseline, type NoBaseline } from './baseline.ts';
 import { disturbancesIn } from './disturbances.ts';
 import { estimate, type Estimate } from './estimate.ts';
 import type { MemoryEvent } from './event.ts';
+import { eventsAhead } from './events/ahead.ts';
 import { eventsIn } from './events/detectors.ts';
 import { exhaustionVerdict, type ExhaustionVerdict } from './exhaustion.ts';
 import { fragmentationAt, type FragmentationVerdict } from './fragmentation.ts';
@@ -90,7 +91,9 @@ export function explainLife(life: Life, { header }: Pick<Lives, 'header'>): Expl
     },
     holders: { at, atPeak: at(peak), atEnd: at(last) },
     baseline,
-    events,
+    events: [...events, ...eventsAhead(life, build, leak, of.disturbances)].toSorted(
+      (one, other) => one.start - other.start,
+    ),
   };
 }
 

@@ -32,7 +32,11 @@ const FEWEST_PERIODS = 6;
 /** Of the pool and day: less is of no concern within a year. */
 const LEAST_PER_DAY = 0.001;
 /** So many times what is left unexplained at any moment. */
-const PLAIN = 4;
+const PLAIN = 2.5;
+/** Of what calls hold: a footprint may be so much more or less at another level of traffic. */
+const NOT_LINEAR = 0.06;
+/** The same where no rest was seen: the level at rest and the footprints are guessed together. */
+const NOT_SEEN = 0.5;
 /** Of the growth: what of it must be seen in `used`. */
 const IN_USED = 0.3;
 /** At rest after the calls: what of the growth must still be there. */
@@ -57,8 +61,14 @@ export function leakVerdict(
   const seconds = (last.at - growthFrom) / 1000;
   const grown = growth.mid * seconds;
   const left = baseline === undefined ? undefined : leftAtRest(life, baseline);
-  const isWorthAWord = growth.low * DAY > last.total * LEAST_PER_DAY;
-  const isPlain = growth.low * seconds > misfit * PLAIN;
+  // Where traffic itself grew, a part of what it holds looks like growth.
+  const doubt =
+    baseline === undefined
+      ? Math.abs(growing.trend) * NOT_SEEN
+      : Math.max(0, growing.trend) * NOT_LINEAR;
+  const least = growth.low - doubt;
+  const isWorthAWord = least * DAY > last.total * LEAST_PER_DAY;
+  const isPlain = least * seconds > misfit * PLAIN;
   const isUsed = (inUsed?.growth.mid ?? 0) > growth.mid * IN_USED;
   if (left !== undefined && left < Math.max(grown * AT_REST, last.total * LEAST_PER_DAY)) {
     return { ...NO_VERDICT, answer: 'no', bytesPerSecond: growth };

@@ -10,6 +10,11 @@ export type Owner = (typeof OWNERS)[number];
 /** Seconds; `db_update_period` and its like are set to one of these. */
 const TIMERS = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120];
 
+/** A transaction stays so long after its final reply, in milliseconds (wt_timer). */
+export const WAIT = 5000;
+const AFTER = 2500;
+const BEFORE = 1500;
+
 /** In seconds: how often it fires, and when in that time, counted from 1970. A period of 0 deletes at once. */
 export interface Timer {
   readonly period: number;
@@ -68,8 +73,23 @@ export function dialogsThere(
 ): number {
   const early = sample.statistics.values.get('dialog:early_dialogs') ?? 0;
   if (period === 0) return (dialogs ?? 0) + early;
-  const fired = (Math.floor((at / 1000 - phase) / period) * period + phase) * 1000;
-  return (dialogs ?? 0) + early + Math.max(0, ended.by(at) - ended.by(fired));
+  // The transaction of its BYE still refers to a dialog, also when the timer has fired.
+  const released = Math.min(firedBefore(at, { period, phase }), at - WAIT);
+  return (dialogs ?? 0) + early + Math.max(0, ended.by(at) - ended.by(released));
+}
+
+/**
+ * Whether a moment is so near to the timer's firing that nobody knows on which side of it: rows are deleted one after the
+ * other, and a sample is asked for before it is answered.
+ */
+export function isNearFiring(at: number, { period, phase }: Timer): boolean {
+  if (period === 0) return false;
+  const since = at - firedBefore(at, { period, phase });
+  return since < AFTER || period * 1000 - since < BEFORE;
+}
+
+function firedBefore(at: number, { period, phase }: Timer): number {
+  return (Math.floor((at / 1000 - phase) / period) * period + phase) * 1000;
 }
 
 export function objects(moment: Moment, ended: Ended, timer: Timer): Record<Owner, number> {

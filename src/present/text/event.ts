@@ -1,9 +1,10 @@
 /** An event as a sentence, with its figures. */
 import { formatBytes } from '../../base/bytes.ts';
 import type { MemoryEvent } from '../../understand/event.ts';
-import type { Words } from '../words/words.ts';
+import { printable, type Words } from '../words/words.ts';
 import { formatDuration } from './duration.ts';
 import { loggedText } from './log-evidence.ts';
+import { formatRange } from './numbers.ts';
 
 export function eventText(event: MemoryEvent, words: Words): string {
   const { kind, start, end, bytes, evidence } = event;
@@ -20,9 +21,7 @@ export function eventText(event: MemoryEvent, words: Words): string {
     case 'provisioning-load':
       return kinds.provisioningLoad(amount, size('real_used_after'), lasted);
     case 'reload-spike':
-      return read('seen_by_samples') === 'no'
-        ? kinds.hiddenReload(amount, size('max_used_before'), size('max_used_after'))
-        : kinds.reload(amount, lasted);
+      return reloadText(event, words);
     case 'traffic-rise':
       return kinds.trafficRise(
         `${read('calls_per_second_before')}`,
@@ -41,13 +40,52 @@ export function eventText(event: MemoryEvent, words: Words): string {
       return read('proof') === 'log'
         ? loggedText(event, words)
         : kinds.allocationFailure(size('left'), size('total')) + loggedText(event, words);
-    case 'fragmentation':
-      return loggedText(event, words);
     case 'gap':
-      return kinds.silences[
-        read('silence') === 'deaf' ? 'deaf' : read('silence') === 'gone' ? 'gone' : 'notAsked'
-      ](lasted);
-    default:
-      throw new Error(`no words for ${kind}`);
+      return (
+        kinds.silences[
+          read('silence') === 'deaf' ? 'deaf' : read('silence') === 'gone' ? 'gone' : 'notAsked'
+        ](lasted) +
+        (Number(read('free_before')) < Number(read('provisioning'))
+          ? kinds.noRoomForReload(size('free_before'), size('provisioning'))
+          : '')
+      );
+    case 'leak':
+      return kinds.leak(
+        size('bytes_per_second'),
+        formatRange(
+          Number(read('bytes_per_second_low')),
+          Number(read('bytes_per_second_high')),
+          formatBytes,
+        ),
+        amount,
+      );
+    case 'exhaustion':
+      return kinds.exhaustion(size('left'), size('total'), `${read('full_at')}`);
+    case 'fragmentation':
+      if (read('proof') === 'log') return loggedText(event, words);
+      return kinds.fragmentation(
+        size('free'),
+        `${read('free_fragments')}`,
+        size('mean_free_chunk'),
+      );
   }
+}
+
+/** By the trace that it left: the high-water mark, the samples, a group's peak, a step at rest, or the server's word. */
+function reloadText({ start, end, bytes, evidence }: MemoryEvent, words: Words): string {
+  const { kinds } = words.explain;
+  const amount = formatBytes(bytes ?? 0);
+  const read = (name: string) => evidence.find((each) => each.name === name)?.value;
+  const size = (name: string) => formatBytes(Number(read(name) ?? 0));
+  if (read('told_by') !== undefined) return kinds.reportedReload(`${read('told_by')}`);
+  if (read('step_at_rest') !== undefined) return kinds.stepAtRest(size('step_at_rest'));
+  if (read('group') !== undefined)
+    return kinds.groupReload(
+      printable(`${read('group')}`),
+      size('group_peak_before'),
+      size('group_peak_after'),
+    );
+  return read('seen_by_samples') === 'no'
+    ? kinds.hiddenReload(amount, size('max_used_before'), size('max_used_after'))
+    : kinds.reload(amount, formatDuration(end - start, words));
 }

@@ -15,7 +15,8 @@ export function delayedReleasesIn(life: Life): readonly MemoryEvent[] {
   const baseline = baselineOf(life);
   if (typeof baseline === 'string') return [];
   const { moments } = life;
-  const over = ({ realUsed }: Moment) => realUsed - baseline.bytes;
+  // Without headers, which some versions keep for good (2.2).
+  const over = ({ used }: Moment) => used - baseline.used;
   const events: MemoryEvent[] = [];
   let most = 0;
   for (let index = 1; index < moments.length; index++) {

@@ -7,6 +7,8 @@
  */
 import type { MemoryEvent } from '../event.ts';
 import type { Life, Moment } from '../life.ts';
+import { quietReloadsIn } from './quiet-reload.ts';
+import { reportedReloadsIn } from './reported-reload.ts';
 
 /** The least that counts, of the pool: less is the crest of a timer. */
 const LEAST_SHARE = 0.01;
@@ -20,7 +22,23 @@ const SAME = 5000;
 const LONGEST = 120_000;
 const RETURNS_WITHIN = 0.35;
 
-export function reloadSpikesIn({ moments }: Life): readonly MemoryEvent[] {
+export function reloadSpikesIn(life: Life): readonly MemoryEvent[] {
+  const seen = spikesIn(life);
+  const told = [...quietReloadsIn(life), ...reportedReloadsIn(life)].toSorted(
+    (one, other) => Number(one.bytes === undefined) - Number(other.bytes === undefined),
+  );
+  // One reload leaves several traces; the one that says how much it needed speaks for all.
+  const events = [...seen];
+  for (const each of told) {
+    const isKnown = events.some(
+      ({ start, end }) => each.start - SAME <= end && each.end + SAME >= start,
+    );
+    if (!isKnown) events.push(each);
+  }
+  return events.toSorted((one, other) => one.start - other.start);
+}
+
+function spikesIn({ moments }: Life): readonly MemoryEvent[] {
   const unseen = moments.map((now, index) => unseenRise(moments[index - 1], now));
   const events: MemoryEvent[] = [];
   for (const [index, now] of moments.entries()) {
@@ -40,6 +58,7 @@ export function reloadSpikesIn({ moments }: Life): readonly MemoryEvent[] {
         { name: 'real_used_before', value: before.realUsed },
         { name: 'max_used_before', value: before.maxUsed },
         { name: 'max_used_after', value: now.maxUsed },
+        { name: 'left_in_use', value: now.realUsed - before.realUsed },
         { name: 'seen_by_samples', value: 'no' },
       ],
     });

@@ -56,6 +56,20 @@ export const explain = {
       `The last dialog had ended and ${held} were still held; ${time} later they were back. Transactions wait for retransmissions, and a timer deletes ended dialogs in bulk.`,
     allocationFailure: (left: string, total: string) =>
       `The pool was full: only ${left} of ${total} were left at its fullest, so allocations failed.`,
+    groupReload: (group: string, from: string, to: string) =>
+      `A reload, which moved no high-water mark but that of the group ${group}: its peak jumped from ${from} to ${to}. Old and new data live side by side until the new set is complete.`,
+    stepAtRest: (bytes: string) =>
+      `Probably a reload: without a call, ${bytes} more were in use in one step and stayed. A peak before was higher, so how much it needed is not known.`,
+    reportedReload: (by: string) =>
+      `A reload, as the server tells (${by}). No high-water mark was moved, so how much it needed is not known.`,
+    leak: (rate: string, range: string, bytes: string) =>
+      `Memory is lost: ${rate} a second (${range}), ${bytes} so far, with time and nothing else.`,
+    exhaustion: (left: string, total: string, when: string) =>
+      `Exhaustion ahead: ${left} of ${total} were left, and at the pace of that minute the pool was full at ${when}.`,
+    fragmentation: (free: string, count: string, mean: string) =>
+      `Free memory is in pieces: ${free} in ${count} fragments of ${mean} on average, and nothing is left that was never in use.`,
+    noRoomForReload: (free: string, provisioning: string) =>
+      ` When last heard of it had ${free} free, and what it loaded at its start takes ${provisioning}: a reload that finds no room makes it deaf like this.`,
     silences: {
       deaf: (time: string) => `It did not answer for ${time}. What happened in it is not known.`,
       gone: (time: string) => `It was not there for ${time}.`,

@@ -50,6 +50,19 @@ export const explain: Words['explain'] = {
     delayedRelease: (held, time) =>
       `最后一个对话已结束，仍占用 ${held}；${time} 后才归还。事务要等待重传，已结束的对话由定时器成批删除。`,
     allocationFailure: (left, total) => `内存池已满：最满时 ${total} 中只剩 ${left}，分配失败。`,
+    groupReload: (group, from, to) =>
+      `一次重载，总的最高水位未动，但模块组 ${group} 的峰值从 ${from} 跳到 ${to}。在新数据完整之前，新旧数据并存。`,
+    stepAtRest: (bytes) =>
+      `很可能是一次重载：没有呼叫时，占用一步增加 ${bytes} 并保持不变。之前的峰值更高，因此不知道它需要多少。`,
+    reportedReload: (by) => `服务器报告的一次重载（${by}）。最高水位未动，因此不知道它需要多少。`,
+    leak: (rate, range, bytes) =>
+      `内存在流失：每秒 ${rate}（${range}），至今 ${bytes}，只随时间增长。`,
+    exhaustion: (left, total, when) =>
+      `即将耗尽：${total} 中还剩 ${left}，按当时一分钟的速度，内存池将在 ${when} 用尽。`,
+    fragmentation: (free, count, mean) =>
+      `空闲内存碎片化：${free} 分为 ${count} 块，平均 ${mean}，且没有从未使用过的部分。`,
+    noRoomForReload: (free, provisioning) =>
+      `最后一次应答时空闲 ${free}，而启动时装载的数据占 ${provisioning}：找不到空间的重载就会使它这样不应答。`,
     silences: {
       deaf: (time) => `有 ${time} 没有应答，其间发生的事情无从得知。`,
       gone: (time) => `有 ${time} 不在运行。`,
