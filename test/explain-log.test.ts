@@ -59,3 +59,19 @@ test('as one object; in a zone by its name; a zone that is none, and a log that 
     [2, 3, 'file-unreadable'],
   );
 });
+
+test('one reading and a log: what the log says is there, and outside of the one moment', async () => {
+  const printout = `shmem:total_size:: 268435456
+shmem:used_size:: 124220488
+shmem:real_used_size:: 170203488
+shmem:max_used_size:: 196065104
+shmem:free_size:: 98231968
+shmem:fragments:: 474863
+`;
+  const { code, out } = await run(['explain', '-', '--log', LOG], printout);
+  assert.equal(code, 0);
+  assert.match(
+    out,
+    /^It has no refusal in the time recorded\.\nOutside of the recording, and not joined to it: refused 582× /m,
+  );
+});

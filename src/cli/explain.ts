@@ -48,7 +48,8 @@ export async function explainCommand(
     ...(logged !== undefined &&
       log !== undefined && { log: { file: log, evidence: logged.value } }),
   };
-  const single = oneReadingIn(explanation.explained);
+  // A log tells more than one reading does.
+  const single = logged === undefined ? oneReadingIn(explanation.explained) : undefined;
   const page =
     single === undefined
       ? explainPage(explanation, options)
