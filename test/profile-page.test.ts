@@ -52,7 +52,8 @@ test('pprof reads the export with its own library: types, stacks, labels, and su
     first?.label.map(({ key, str }) => [text(key), text(str)]),
     [['pool', 'shm']],
   );
-  await run(['profile', LOG, '-o', file('log.pb.gz')]);
+  const { talk } = await run(['profile', LOG, '-o', file('log.pb.gz')]);
+  assert.equal(talk, `plimsoll: written: ${file('log.pb.gz')}\n`);
   const log = Profile.decode(gunzipSync(readFileSync(file('log.pb.gz'))));
   assert.deepEqual(
     log.sampleType

@@ -4,7 +4,7 @@
  * off gives what came before the cut.
  */
 import { createReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { constants, createGunzip } from 'node:zlib';
 
@@ -90,31 +90,12 @@ async function* unzipped(
   whenCut: () => void,
 ): AsyncGenerator<Buffer> {
   const gunzip = createGunzip({ chunkSize: CHUNK, finishFlush: constants.Z_SYNC_FLUSH });
-  let broken: unknown;
-  const feeding = (async () => {
-    for await (const chunk of chunks) {
-      if (gunzip.destroyed) return;
-      if (!gunzip.write(chunk)) await new Promise<void>((resolve) => wait(gunzip, resolve));
-    }
-    gunzip.end();
-  })().catch((error: unknown) => {
-    broken = error;
-    gunzip.destroy();
-  });
+  // What goes wrong in reading or unzipping is thrown where the result is read.
+  pipeline(Readable.from(chunks), gunzip, () => undefined);
   try {
     for await (const chunk of gunzip) yield chunk as Buffer;
   } catch (error) {
-    if (
-      broken === undefined &&
-      !/^Z_|ERR_STREAM_PREMATURE_CLOSE/.test(String((error as NodeJS.ErrnoException).code))
-    )
-      throw error;
+    if (!String((error as NodeJS.ErrnoException).code).startsWith('Z_')) throw error;
     whenCut();
   }
-  await feeding;
-  if (broken !== undefined) throw broken;
-}
-
-function wait(stream: NodeJS.EventEmitter, resolve: () => void): void {
-  stream.once('drain', resolve).once('close', resolve).once('error', resolve);
 }

@@ -8,12 +8,13 @@ import { readLog } from './read-log.ts';
 /** The files are parts of one log, in the order in which they were written. */
 export async function readProfile(
   files: readonly string[],
-  { input, stop }: Pick<Context, 'input' | 'stop'>,
+  { input, stop, talk, words }: Pick<Context, 'input' | 'stop' | 'talk' | 'words'>,
 ): Promise<Result<LogProfile>> {
   const reader = profileReader();
   for (const file of files) {
     const read = await readLog(file, input, reader.line, stop);
     if (!read.ok) return read;
+    if (read.value.isCut) talk.write(`plimsoll: ${words.cli.cut(file)}\n`);
   }
   const profile = reader.end();
   return profile.dumps.length === 0 && profile.allocations === undefined
