@@ -11,15 +11,7 @@ export function serverText(server: ServerFacts, epochs: number, { explain }: Wor
     allocator === undefined
       ? explain.allocatorUnknown
       : explain.allocator(allocator.value, how(allocator.learnt)),
-    header === undefined
-      ? explain.headerUnknown
-      : explain.header(
-          formatBytes(header.value + (tail?.value ?? 0)),
-          how(header.learnt),
-          isDebug === undefined || countsGroups === undefined
-            ? undefined
-            : { isDebug: isDebug.value, countsGroups: countsGroups.value },
-        ),
+    headerText(),
     explain.pools(
       formatBytes(shared.value),
       server.private === undefined ? undefined : formatBytes(server.private.value),
@@ -27,4 +19,17 @@ export function serverText(server: ServerFacts, epochs: number, { explain }: Wor
     ),
     ...(epochs > 1 ? [explain.epochs(epochs)] : []),
   ];
+
+  function headerText(): string {
+    if (header === undefined) return explain.headerUnknown;
+    const { builds } = explain;
+    const facts = [formatBytes(header.value + (tail?.value ?? 0)), how(header.learnt)] as const;
+    return isDebug === undefined || countsGroups === undefined
+      ? explain.header(...facts)
+      : explain.headerOfBuild(
+          ...facts,
+          isDebug.value ? builds.debug : builds.plain,
+          countsGroups.value ? builds.groups : builds.noGroups,
+        );
+  }
 }

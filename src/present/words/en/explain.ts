@@ -5,16 +5,16 @@ export const explain = {
   versionUnknown: 'Its version is not known.',
   allocator: (name: string, how: string) => `Allocator: ${name} (${how}).`,
   allocatorUnknown: 'Which allocator it runs is not known.',
-  header: (
-    bytes: string,
-    how: string,
-    build: { readonly isDebug: boolean; readonly countsGroups: boolean } | undefined,
-  ) =>
-    `Each allocation costs ${bytes} besides its data (${how})${
-      build === undefined
-        ? ''
-        : `: a ${build.isDebug ? 'debug build (DBG_MALLOC)' : 'build without DBG_MALLOC'}, ${build.countsGroups ? 'with' : 'without'} SHM_EXTRA_STATS`
-    }.`,
+  header: (bytes: string, how: string) =>
+    `Each allocation costs ${bytes} besides its data (${how}).`,
+  headerOfBuild: (bytes: string, how: string, debug: string, groups: string) =>
+    `Each allocation costs ${bytes} besides its data (${how}): a ${debug}, ${groups}.`,
+  builds: {
+    debug: 'debug build (DBG_MALLOC)',
+    plain: 'build without DBG_MALLOC',
+    groups: 'with SHM_EXTRA_STATS',
+    noGroups: 'without SHM_EXTRA_STATS',
+  },
   pools: (shared: string, own: string | undefined, processes: number) =>
     `Shared memory of ${shared}${own === undefined ? '' : `; private memory of ${own} a process`}${processes === 0 ? '' : ` (${processes} processes told of theirs)`}.`,
   epochs: (count: number) =>

@@ -7,12 +7,15 @@ export const explain: Words['explain'] = {
   versionUnknown: '版本未知。',
   allocator: (name, how) => `分配器：${name}（${how}）。`,
   allocatorUnknown: '分配器未知。',
-  header: (bytes, how, build) =>
-    `每次分配除数据外占用 ${bytes}（${how}）${
-      build === undefined
-        ? ''
-        : `：${build.isDebug ? '调试构建（DBG_MALLOC）' : '非调试构建'}，${build.countsGroups ? '带' : '不带'} SHM_EXTRA_STATS`
-    }。`,
+  header: (bytes, how) => `每次分配除数据外占用 ${bytes}（${how}）。`,
+  headerOfBuild: (bytes, how, debug, groups) =>
+    `每次分配除数据外占用 ${bytes}（${how}）：${debug}，${groups}。`,
+  builds: {
+    debug: '调试构建（DBG_MALLOC）',
+    plain: '非调试构建',
+    groups: '带 SHM_EXTRA_STATS',
+    noGroups: '不带 SHM_EXTRA_STATS',
+  },
   pools: (shared, own, processes) =>
     `共享内存 ${shared}${own === undefined ? '' : `；每个进程的私有内存 ${own}`}${processes === 0 ? '' : `（${processes} 个进程报告了私有内存）`}。`,
   epochs: (count) => `观察到 ${count} 次运行；重新启动前后不作比较。`,
