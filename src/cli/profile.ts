@@ -16,6 +16,7 @@ export interface ProfileCommand {
   readonly redact?: boolean;
   readonly debugRoom?: boolean;
   readonly diff?: boolean;
+  readonly footprint?: boolean;
   readonly normalize?: 'calls';
 }
 
@@ -31,6 +32,7 @@ export async function profileCommand(
     pid,
     debugRoom,
     diff,
+    footprint,
     normalize,
     output = [],
     redact = false,
@@ -54,6 +56,10 @@ export async function profileCommand(
   }
   if (normalize !== undefined)
     return problem('usage-wrong', { why: '--diff A B --normalize calls' });
+  if (footprint === true) {
+    const { footprintCommand } = await import('./profile-footprint.ts');
+    return footprintCommand(files, context);
+  }
   const wrong = wrongOutput(output);
   if (wrong !== undefined) return wrong;
   const read = await readProfile(files, context);

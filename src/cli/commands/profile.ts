@@ -19,6 +19,7 @@ export function addProfile(program: Command, { words }: Pick<Context, 'words'>, 
     .option('--pid <pid>', options.pid, readCount)
     .option('--debug-room', options.debugRoom)
     .option('--diff', options.diff)
+    .option('--footprint', options.footprint)
     .addOption(new Option('--normalize <by>', options.normalize).choices(['calls']))
     .action((files: readonly string[], given: ProfileCommand) =>
       run(async (context) => {

@@ -19,7 +19,7 @@ export interface LoggedBlock {
   /** Number of the operation that asked for it. */
   readonly born: number;
   readonly process: number;
-  readonly module: string;
+  module: string;
   readonly place: string;
   readonly bytes: number;
   readonly changes: LoggedChange[];
@@ -56,5 +56,26 @@ export function loggedBlocks(operations: Iterable<LoggedOperation>): readonly Lo
     }
     at += 1;
   }
+  for (const own of Map.groupBy(blocks, ({ process }) => process).values()) nameHelpers(own);
   return blocks;
 }
+
+export const UNKNOWN_MODULE = 'unknown';
+
+/**
+ * A helper that is compiled into its callers (`../../lock_alloc.h`) does not say for whom it asks: for the module, other
+ * than the core, that the same process asked for nearest to it.
+ */
+function nameHelpers(blocks: readonly LoggedBlock[]): void {
+  const told = blocks.map(({ module }) => module);
+  for (const [index, block] of blocks.entries()) {
+    if (block.module !== UNKNOWN_MODULE) continue;
+    const from = Math.max(0, index - NEAR);
+    const nearest = Array.from({ length: 2 * NEAR }, (_, step) => from + step)
+      .filter((other) => ![undefined, UNKNOWN_MODULE, 'core'].includes(told[other]))
+      .toSorted((one, other) => Math.abs(one - index) - Math.abs(other - index))[0];
+    block.module = (nearest === undefined ? undefined : told[nearest]) ?? UNKNOWN_MODULE;
+  }
+}
+
+const NEAR = 16;

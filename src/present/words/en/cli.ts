@@ -61,6 +61,8 @@ export const cli = {
       'write FILE.html (a page), FILE.pb.gz (pprof) or FILE.speedscope.json; may be given again',
     top: 'how many places to list (25)',
     pid: 'the private memory of this process only',
+    footprint:
+      'what calls, registrations and routes cost, as a footprint for the twin (of an allocation log)',
     diff: 'what grew from A to B (or from the first dump of one log to its last), the most first',
     normalize: 'calls: count only growth that the number of calls does not explain',
     redact: 'leave out hosts, addresses, names of files, and names of modules that are not known',

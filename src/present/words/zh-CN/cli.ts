@@ -58,6 +58,7 @@ export const cli: Words['cli'] = {
     profileOutput: '写入 FILE.html（页面）、FILE.pb.gz（pprof）或 FILE.speedscope.json，可多次给出',
     top: '列出多少处（25）',
     pid: '只看这个进程的私有内存',
+    footprint: '呼叫、注册与路由各占多少内存，写成孪生所用的占用文件（取自分配日志）',
     diff: '从 A 到 B（或同一日志中首次到末次转储）增长了什么，按增长排序',
     normalize: 'calls：只计入呼叫数量不能解释的增长',
     redact: '去掉主机、地址、文件名以及未知模块的名称',
