@@ -102,6 +102,7 @@ test('what cannot be drawn is a problem with its code', async () => {
     [['--build', 'fast'], 2, /\[usage-wrong\]/],
     [['--family', 'HP31', '--size', '1MiB'], 2, /\[usage-wrong\]/],
     [['--size', '9GiB'], 2, /\[usage-wrong\]/],
+    [['--operations', '999999999'], 2, /\[usage-wrong\]/],
     [['--size', 'much'], 2, /64MiB/],
     [['--family', 'F99'], 2, /Allowed choices/],
   ];

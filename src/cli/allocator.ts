@@ -36,6 +36,8 @@ const USUAL = {
   operations: 500_000,
   seed: 'plimsoll',
 } as const;
+/** More would take the memory of this machine. */
+const MOST_BY_CHANCE = 50_000_000;
 const MAP_CELLS_OF_JSON = 1024;
 
 interface Shown {
@@ -64,6 +66,7 @@ export async function allocatorCommand(
 
 function byChance(given: AllocatorCommand): Result<Shown> {
   const { seed = USUAL.seed, operations = USUAL.operations } = given;
+  if (operations > MOST_BY_CHANCE) return wrong(`--operations: ${MOST_BY_CHANCE}`);
   const asked = poolAsked(given);
   if (!asked.ok) return asked;
   const { poolSize } = asked.value;

@@ -49,6 +49,7 @@ test('the pool is what the log says of it, its header what lies between the firs
   assert.deepEqual(said({ header: 56 }), noGroups);
   assert.deepEqual(said({ header: 1 }), noGroups);
   assert.equal(said({ allocator: 'X_MALLOC' }), undefined);
+  assert.equal(said({ mebibytes: 99_999_999 }), undefined);
   assert.equal(poolOfLog({ ...log, server: { version: '3.6.8' } }), undefined);
 });
 

@@ -9,7 +9,7 @@ import type { Build } from '../build.ts';
 import { FAMILIES } from '../families.ts';
 import { FAMILY_NAMES, type FamilyName } from '../family-name.ts';
 import { sizesOfLayout } from '../layout.ts';
-import { newPool } from '../open-pool.ts';
+import { isPoolSize, newPool } from '../open-pool.ts';
 import type { AllocationLog } from './allocation-log.ts';
 import { FREE, MALLOC, OperationsBuilder, UNKNOWN, type Operations } from './operations.ts';
 import { Player } from './replay.ts';
@@ -51,7 +51,8 @@ export function poolOfLog({ server, operations }: AllocationLog): PoolOfLog | un
   const debugging = builds.filter(({ dbg }) => dbg);
   const [usual] = debugging;
   const build = debugging.find((each) => sizesOfLayout(layoutOf(each)).header === header) ?? usual;
-  return build && { family, build, poolSize: bytes(mebibytes * MIB) };
+  const poolSize = bytes(mebibytes * MIB);
+  return build && isPoolSize(poolSize, family, build) ? { family, build, poolSize } : undefined;
 }
 
 /** The first two blocks of a pool lie one behind the other. */

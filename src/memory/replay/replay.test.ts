@@ -74,7 +74,8 @@ test('what is no vector is said, with its line', () => {
     at(1, 'no pool of F24 has 1000 bytes'),
   );
   const lines = whole.split('\n');
-  assert.deepEqual(problemOf(lines.with(3, 'm,1,two,3').join('\n')), at(4, 'm,1,two,3'));
+  for (const line of ['m,1,two,3', 'm,1', 'f,1,2,3', 'm,99999999,8,8', 'm,1,8,8,1..2'])
+    assert.deepEqual(problemOf(lines.with(3, line).join('\n')), at(4, line));
   assert.deepEqual(
     problemOf(lines.slice(0, 101).join('\n')),
     at(101, 'it ends after 50 of 700 operations'),

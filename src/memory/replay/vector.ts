@@ -108,12 +108,15 @@ function readHeader(line: string): Header | string {
   };
 }
 
-const OPERATION = /^([mfr]),(\d+)(?:,(\d+),(-?\d+)(?:,([\d.]*))?)?$/i;
+const OPERATION = /^([mfr]),(\d{1,9})(?:,(\d{1,20}),(-?\d{1,16})(?:,((?:\d{1,9}\.)*\d{1,9})?)?)?$/i;
+/** Blocks are numbered from 0; no vector has more. */
+const MOST_BLOCKS = 2 ** 26;
 
 function readOperation(line: string, operations: OperationsBuilder, draws: number[]): boolean {
   const [, letter = '', block, size, offset, drawn] = OPERATION.exec(line) ?? [];
   const kind = KINDS[letter.toLowerCase()];
   if (kind === undefined || (kind === FREE) !== (size === undefined)) return false;
+  if (Number(block) >= MOST_BLOCKS) return false;
   operations.add(kind, Number(block), Number(size ?? 0), Number(offset ?? 0));
   if (drawn !== undefined && drawn !== '') draws.push(...drawn.split('.').map(Number));
   return true;
