@@ -154,3 +154,18 @@ test('what grew is ranked, with its module and a sentence; against calls the res
     '4 calls-unknown',
   ]);
 });
+
+test('--pid tells of one process only, on the page, as JSON and in files', async () => {
+  const { out } = await run([
+    'profile',
+    `${DUMPS}f_malloc_dbg-exit.log.gz`,
+    '--pid',
+    '3802',
+    '--json',
+  ]);
+  const { dumps } = JSON.parse(out) as { dumps: { pool: string; pid: number; used: number }[] };
+  assert.deepEqual(
+    dumps.map(({ pool, pid, used }) => [pool, pid, used]),
+    [['pkg', 3802, 1_244_936]],
+  );
+});

@@ -3,6 +3,7 @@ import { problem } from '../domain/problems.ts';
 import { profileJson } from '../present/profile-json.ts';
 import { profilePage } from '../present/text/profile/page.ts';
 import { COLOURED, inAscii, PLAIN } from '../present/text/style.ts';
+import { ofProcess } from '../understand/profile/of-process.ts';
 import { redacted } from '../understand/profile/redacted.ts';
 import type { Context, Outcome } from './context.ts';
 import { titleOf, writeProfile, wrongOutput } from './profile-output.ts';
@@ -64,7 +65,8 @@ export async function profileCommand(
   if (wrong !== undefined) return wrong;
   const read = await readProfile(files, context);
   if (!read.ok) return read.problem;
-  const profile = redact ? redacted(read.value) : read.value;
+  const chosen = pid === undefined ? read.value : ofProcess(read.value, pid);
+  const profile = redact ? redacted(chosen) : chosen;
   const title = redact ? words.profilePage.redactedName : titleOf(files);
   for (const file of output) {
     const failed = await writeProfile(profile, file, { title, words });

@@ -32,7 +32,9 @@ export function profileObject(profile: LogProfile): object {
             first: allocations.first,
             last: allocations.last,
             blocks_left_out: allocations.isOverfull || undefined,
-            pools: allocations.pools.map((pool) => loggedJson(pool, version)),
+            pools: byPeak(allocations.pools).map((pool, index) =>
+              index < MOST_DETAILED ? loggedJson(pool, version) : totalsJson(pool),
+            ),
             calls: {
               messages: allocations.calls.messages,
               calls: allocations.calls.dialogs,
@@ -125,8 +127,15 @@ export function holdingJson({ site, module, count, bytes, header }: Holding): ob
   };
 }
 
-function loggedJson(pool: LoggedPool, version: string | undefined): object {
-  const { uses, curve } = pool;
+/** So many pools are told with all places; of more, as thousands of processes have, the totals. */
+const MOST_DETAILED = 64;
+
+function byPeak(pools: readonly LoggedPool[]): readonly LoggedPool[] {
+  const rank = ({ pool }: LoggedPool) => (pool === 'pkg' ? 1 : 0);
+  return pools.toSorted((one, other) => rank(one) - rank(other) || other.peakBytes - one.peakBytes);
+}
+
+function totalsJson(pool: LoggedPool): object {
   return {
     pool: pool.pool,
     pid: pool.pid,
@@ -137,6 +146,13 @@ function loggedJson(pool: LoggedPool, version: string | undefined): object {
     peak: { bytes: pool.peakBytes, time: pool.peakTime },
     freed_before_given: pool.unknownFrees,
     given_twice: pool.lost,
+  };
+}
+
+function loggedJson(pool: LoggedPool, version: string | undefined): object {
+  const { uses, curve } = pool;
+  return {
+    ...totalsJson(pool),
     live_over_time: curve.map(({ time, step, highest, last }) => ({
       time,
       operation: step,
