@@ -85,6 +85,7 @@ function isBare(line: string): boolean {
   const isBlank = first === BLANK || first === TAB;
   const mayBe = isBlank || first === DASH || (first >= SMALL_A && first <= SMALL_Z);
   if (!mayBe || line.includes('[') || isSpecial(line)) return false;
+  if (first === BLANK && /^ {1,3}\d{1,5}\(/.test(line)) return false; // the index of a process, of old
   return isBlank || !(line.includes('|') || line.includes('<') || line.startsWith('std'));
 }
 
