@@ -8,12 +8,14 @@ import { traces } from './traces/traces.ts';
 import { twin } from './twin/twin.ts';
 import { vectors } from './vectors/vectors.ts';
 
-const PROOFS = { accuracy, twin, vectors, traces };
-
 const [, , name, directory, ...options] = process.argv;
+const PROOFS = { accuracy: (from: string) => accuracy(from, options), twin, vectors, traces };
+
 const proof = Object.entries(PROOFS).find(([each]) => each === name)?.[1];
 if (proof === undefined || directory === undefined) {
-  process.stderr.write('npm run proof -- accuracy|twin|vectors|traces DIRECTORY [--json]\n');
+  process.stderr.write(
+    'npm run proof -- accuracy|twin|vectors|traces DIRECTORY [--json] [--write]\n',
+  );
   process.exitCode = 2;
 } else {
   await proof(directory, options.includes('--json'));

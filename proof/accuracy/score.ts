@@ -3,11 +3,15 @@ import type { Line } from '../../src/domain/sample.ts';
 import type { EventKind } from '../../src/understand/event.ts';
 import { explain, type ExplainedLife } from '../../src/understand/explain.ts';
 import { attributionError, type AttributionScore } from './attribution.ts';
+import { BASELINES } from './baselines.ts';
 import type { Truth } from './truth.ts';
 
 export interface Score {
   readonly name: string;
-  readonly events: Readonly<Record<'found' | 'missed' | 'invented', readonly string[]>>;
+  readonly events: Readonly<Record<'found' | 'missed' | 'invented', readonly string[]>> & {
+    /** Seconds from what was done to the beginning that is told, the mean of all that were found. */
+    readonly meanDelay: number | undefined;
+  };
   /** Of the baseline; undefined where the truth has none. */
   readonly baselineError: number | undefined;
   /** Of transactions and dialogs together against their group, which was hidden. */
@@ -16,6 +20,10 @@ export interface Score {
     readonly answer: string;
     readonly slopeError: number | undefined;
     readonly isFalse: boolean;
+    /** What the methods to beat say of the same run. */
+    readonly others: Readonly<
+      Record<string, { readonly isLeak: boolean; readonly slopeError: number | undefined }>
+    >;
   };
 }
 
@@ -40,8 +48,20 @@ export function score(truth: Truth, lines: readonly Line[]): Score {
           ? undefined
           : told.bytesPerSecond.mid / slope - 1,
       isFalse: slope === undefined && told?.answer === 'yes',
+      others: othersOn(lines, slope),
     },
   };
+}
+
+function othersOn(lines: readonly Line[], truth: number | undefined): Score['leak']['others'] {
+  const samples = lines.filter((line) => line.kind === 'sample');
+  return Object.fromEntries(
+    Object.entries(BASELINES).map(([method, guess]) => {
+      const { isLeak, slope } = guess(samples);
+      const isCompared = truth !== undefined && isLeak && slope !== undefined;
+      return [method, { isLeak, slopeError: isCompared ? slope / truth - 1 : undefined }];
+    }),
+  );
 }
 
 /** What must leave a trace, by kind and time; what need not, is not counted as missed. */
@@ -64,6 +84,7 @@ function compareEvents(truth: Truth, explained: readonly ExplainedLife[]): Score
     }));
   const hits = new Set<(typeof told)[number]>();
   const found: string[] = [];
+  const delays: number[] = [];
   const missed: string[] = [];
   for (const { kind, t } of expected) {
     const hit = told.find(
@@ -73,13 +94,18 @@ function compareEvents(truth: Truth, explained: readonly ExplainedLife[]): Score
           ? Math.abs(each.start / 1000 - t) <= NEAR
           : t >= each.from && t <= each.to),
     );
-    if (hit !== undefined) hits.add(hit);
+    if (hit !== undefined) {
+      hits.add(hit);
+      delays.push(Math.abs(hit.start / 1000 - t));
+    }
     (hit === undefined ? missed : found).push(`${kind}@${Math.round(t - truth.t0)}`);
   }
   const invented = told
     .filter((each) => counted.includes(each.kind) && !hits.has(each))
     .map(({ kind, start }) => `${kind}@${Math.round(start / 1000 - truth.t0)}`);
-  return { found, missed, invented };
+  const meanDelay =
+    delays.length === 0 ? undefined : delays.reduce((sum, each) => sum + each, 0) / delays.length;
+  return { found, missed, invented, meanDelay };
 }
 
 /** The truth's baseline: the median after loading and before the first call. */
