@@ -11,7 +11,7 @@ import { loadRecording } from '../../src/servers/recorded/load.ts';
 import { detections } from './detectable.ts';
 import { detectionTable, scoreTable } from './page.ts';
 import { score, type Score } from './score.ts';
-import { truthsIn } from './truth.ts';
+import { truthsIn, type Truth } from './truth.ts';
 
 const PAGE = new URL('../SCOREBOARD.md', import.meta.url);
 
@@ -23,7 +23,7 @@ export async function accuracy(directory: string, options: readonly string[]): P
     if (!recording.ok) throw new Error(`${truth.name}: ${recording.problem.code}`);
     const { lines } = recording.value;
     scores.push(score(truth, lines));
-    if (truth.leak_real_used_bytes_per_second === undefined) runs.push([truth.name, lines]);
+    if (isPlain(truth)) runs.push([truth.name, lines]);
   }
   const isWritten = options.includes('--write');
   const found = isWritten ? detections(runs) : undefined;
@@ -35,6 +35,14 @@ export async function accuracy(directory: string, options: readonly string[]): P
   const page = `${scoreTable(scores)}${found === undefined ? '' : `\n${detectionTable(found)}`}`;
   if (isWritten) writeFileSync(PAGE, `${HEAD}\n${page}\n${FOOT}`);
   else process.stdout.write(page);
+}
+
+/** Calls and nothing else: no leak, and no reload before the calls are over. */
+function isPlain({ events, leak_real_used_bytes_per_second: leak }: Truth): boolean {
+  const reload = events.find(({ method }) => method === 'dr_reload')?.t ?? Infinity;
+  const lastCalls = events.findLast(({ event }) => event === 'calls_stop')?.t ?? 0;
+  const isKilled = events.some(({ event }) => event === 'server_killed');
+  return leak === undefined && !isKilled && reload > lastCalls;
 }
 
 const HEAD = `# Scoreboard

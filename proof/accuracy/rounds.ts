@@ -9,7 +9,7 @@ import type { Line, Sample } from '../../src/domain/sample.ts';
 const MINUTE = 60_000;
 /** Seconds of rest before the first call, and for the last dialogs to go. */
 const BEFORE = 5000;
-const AFTER = 30_000;
+const AFTER = 20_000;
 
 /** Undefined where a run does not come back to rest. */
 export function rounds(lines: readonly Line[], times: number): readonly Line[] | undefined {
@@ -20,7 +20,8 @@ export function rounds(lines: readonly Line[], times: number): readonly Line[] |
   if (firstCall === undefined || lastCall === undefined) return undefined;
   const from = firstCall.at - BEFORE;
   const length = Math.ceil((lastCall.at + AFTER - from) / MINUTE) * MINUTE;
-  const round = samples.filter(({ at }) => at >= from && at < from + length);
+  const calls = samples.filter(({ at }) => at >= from && at <= lastCall.at + AFTER);
+  const round = [...calls, ...restAfter(calls, from + length)];
   const [first] = round;
   const last = round.at(-1);
   if (first === undefined || last === undefined || isBusy(last)) return undefined;
@@ -46,6 +47,17 @@ export function rounds(lines: readonly Line[], times: number): readonly Line[] |
     }
   }
   return all;
+}
+
+/** The last sample over and over, in the step of the samples before it. */
+function restAfter(samples: readonly Sample[], until: number): readonly Sample[] {
+  const last = samples.at(-1);
+  const step = (last?.at ?? 0) - (samples.at(-2)?.at ?? 0);
+  if (last === undefined || step <= 0) return [];
+  const rest: Sample[] = [];
+  for (let at = last.at + step; at < until; at += step)
+    rest.push({ ...last, at: at as Sample['at'] });
+  return rest;
 }
 
 /** What only ever grows. */

@@ -7,7 +7,15 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const BENCHES = ['watching', 'explaining', 'store', 'fleet', 'pools', 'profile'] as const;
+const BENCHES = [
+  'watching',
+  'explaining',
+  'explain-week',
+  'store',
+  'fleet',
+  'pools',
+  'profile',
+] as const;
 
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !BENCHES.some((bench) => bench === name));

@@ -81,6 +81,8 @@ const MOST = 0.935;
 const MOST_MOMENTS = 3000;
 const FEWEST_BUSY = 20;
 const SHORTEST_BLOCK = 30;
+/** Of a long time, longer blocks are as good. */
+const MOST_BLOCKS = 100;
 /** A server that is younger is still loading: where no rest was seen, nothing is learnt of it. */
 const LOADING = 30;
 /** Dialogs have to end for this long before it is said that they go at once. */
@@ -130,7 +132,7 @@ export function estimate(
     const byes = Math.min(transactions, ended.by(at) - ended.by(at - WAIT));
     return usualCore.invite * (transactions - byes) + usualCore.bye * byes;
   };
-  const length = Math.max(SHORTEST_BLOCK, timer.period) * 1000;
+  const length = Math.max(SHORTEST_BLOCK * 1000, timer.period * 1000, (end - begin) / MOST_BLOCKS);
   const figuresFrom = (from: number) =>
     figuresOf(moments, disturbances, seenRest, length, held, (moment) => rowAt(moment, from));
 

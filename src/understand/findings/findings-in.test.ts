@@ -191,7 +191,7 @@ test('a pool that fills, and one that was nearly full when it was busiest', () =
   const begin = small.find((line) => line.kind === 'sample')?.at ?? 0;
   const until = (seconds: number) =>
     small.filter((line) => line.kind === 'header' || line.at < begin + seconds * 1000);
-  const rising = codes(until(368)).filter((code) => /fill|full|ahead/.test(code));
+  const rising = codes(until(376)).filter((code) => /fill|full|ahead/.test(code));
   assert.deepEqual(rising, ['exhaustion-ahead', 'pool-nearly-full']);
   const over = altered('figure1-40', (values) =>
     new Map(values)
