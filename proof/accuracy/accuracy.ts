@@ -4,7 +4,7 @@
  * Each folder has `samples.jsonl.gz` and `truth.json`. `--json` prints the figures; `--write` also looks for the smallest
  * leak that can be told, which takes minutes, and writes `proof/SCOREBOARD.md`.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 import type { Line } from '../../src/domain/sample.ts';
 import { loadRecording } from '../../src/servers/recorded/load.ts';
@@ -33,7 +33,8 @@ export async function accuracy(directory: string, options: readonly string[]): P
     return;
   }
   const page = `${scoreTable(scores)}${found === undefined ? '' : `\n${detectionTable(found)}`}`;
-  if (isWritten) writeFileSync(PAGE, `${HEAD}\n${page}\n${FOOT}`);
+  if (isWritten)
+    writeFileSync(PAGE, `${HEAD}\n${page}\n${FOOT}${othersOn(readFileSync(PAGE, 'utf8'))}`);
   else process.stdout.write(page);
 }
 
@@ -44,6 +45,14 @@ function isPlain({ events, leak_real_used_bytes_per_second: leak }: Truth): bool
   const isKilled = events.some(({ event }) => event === 'server_killed');
   return leak === undefined && !isKilled && reload > lastCalls;
 }
+
+/** What other proofs have written below. */
+function othersOn(page: string): string {
+  const begin = page.indexOf(OTHERS);
+  return begin < 0 ? '' : page.slice(begin);
+}
+
+const OTHERS = '\n## The twin';
 
 const HEAD = `# Scoreboard
 
