@@ -90,12 +90,11 @@ function exhaustionsIn(
 }
 
 function fragmentationOf(moments: readonly Moment[], known: KnownBuild): readonly MemoryEvent[] {
-  const answers = moments.map((moment) => fragmentationAt(moment, known));
-  const whole = answers.findLastIndex(({ answer }) => answer !== 'yes');
+  const whole = moments.findLastIndex((moment) => fragmentationAt(moment, known).answer !== 'yes');
   const [first, last] = [moments[whole + 1], moments.at(-1)];
   if (first === undefined || last === undefined || moments.length - whole - 1 < PERSISTENT)
     return [];
-  const { freeFragments, meanFreeChunk, free } = answers.at(-1) ?? {};
+  const { freeFragments, meanFreeChunk, free } = fragmentationAt(last, known);
   return [
     {
       kind: 'fragmentation',
@@ -103,7 +102,7 @@ function fragmentationOf(moments: readonly Moment[], known: KnownBuild): readonl
       end: last.at,
       bytes: undefined,
       evidence: [
-        { name: 'free', value: free ?? 0 },
+        { name: 'free', value: free },
         { name: 'free_fragments', value: freeFragments ?? 'unknown' },
         { name: 'mean_free_chunk', value: meanFreeChunk ?? 'unknown' },
       ],
