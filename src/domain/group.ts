@@ -22,16 +22,7 @@ export function groupOfClass(name: string): string | undefined {
   return CLASS.exec(name)?.[1];
 }
 
-/** Read once of each sample, however often somebody asks: who watches looks at the same ones again and again. */
-const KNOWN = new WeakMap<Statistics, readonly Group[]>();
-
-export function groupsIn(statistics: Statistics): readonly Group[] {
-  const groups = KNOWN.get(statistics) ?? readGroups(statistics);
-  KNOWN.set(statistics, groups);
-  return groups;
-}
-
-function readGroups({ values }: Statistics): readonly Group[] {
+export function groupsIn({ values }: Statistics): readonly Group[] {
   const groups: Group[] = [];
   for (const [statistic, used] of values) {
     const end = statistic.indexOf(':') + 1;
