@@ -11,6 +11,7 @@ import { constants, createGunzip } from 'node:zlib';
 import { failure, success, type Result } from '../base/result.ts';
 import type { Stop } from '../base/stop.ts';
 import { problem } from '../domain/problems.ts';
+import { collectGarbage } from './collect-garbage.ts';
 
 export interface ReadLog {
   readonly bytes: number;
@@ -20,6 +21,8 @@ export interface ReadLog {
 
 const CHUNK = 65_536;
 const LONGEST = 65_536;
+/** In bytes of a log. */
+const COLLECT_EVERY = 67_108_864;
 
 export async function readLog(
   file: string,
@@ -32,6 +35,7 @@ export async function readLog(
   let rest = '';
   let bytes = 0;
   let isCut = false;
+  let uncollected = 0;
   const take = (text: string) => {
     let at = 0;
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
@@ -49,6 +53,11 @@ export async function readLog(
     if (!next.ok) return next;
     if (next.value === undefined) break;
     bytes += next.value.length;
+    uncollected += next.value.length;
+    if (uncollected > COLLECT_EVERY) {
+      collectGarbage();
+      uncollected = 0;
+    }
     take(decoder.write(next.value));
   }
   await chunks.return(undefined);

@@ -22,7 +22,7 @@ export function profileObject(profile: LogProfile): object {
     version,
     lines,
     allocators,
-    dumps: dumps.map(seriesJson),
+    dumps: dumps.map((each, index) => seriesJson(each, index < MOST_DETAILED)),
     pools_left_out: isCrowded || undefined,
     allocation_log:
       allocations === undefined
@@ -56,9 +56,9 @@ export function profileObject(profile: LogProfile): object {
   };
 }
 
-function seriesJson({ count, first, last, curve }: DumpSeries): object {
+function seriesJson({ count, first, last, curve }: DumpSeries, isDetailed: boolean): object {
   return {
-    ...dumpJson(last),
+    ...dumpJson(isDetailed ? last : { ...last, holdings: [], sizes: [], free: undefined }),
     dumps: count,
     first: count > 1 ? { time: first.time, used: first.used, in_use: first.realUsed } : undefined,
     used_over_time:
