@@ -31,6 +31,8 @@ import { addProfile } from './commands/profile.ts';
 import { addRecord } from './commands/record.ts';
 import { addReplay } from './commands/replay.ts';
 import { addServe } from './commands/serve.ts';
+import { addSimulate } from './commands/simulate.ts';
+import { addTwin } from './commands/twin.ts';
 import { addWatch, type Run } from './commands/watch.ts';
 import type { Context, Terminal } from './context.ts';
 import { nodeClock } from './node-clock.ts';
@@ -114,6 +116,8 @@ for (const add of [
   addConfig,
   addImport,
   addAllocator,
+  addSimulate,
+  addTwin,
   addDemo,
 ])
   add(program, context, run);

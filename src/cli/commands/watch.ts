@@ -62,20 +62,15 @@ async function watch(named: string, options: Options, context: Context): Promise
       .sleep(seconds((played.end - clock.now()) / 1000 + interval / 1000), stop)
       .then(() => stop.ask());
   }
-  const watched = await showLive(context, {
-    name: named,
-    events: collect(server, {
-      clock,
-      stop,
-      interval,
-      ...(played !== undefined && { phase: played.phase, bursts: false }),
-    }),
+  const events = collect(server, {
     clock,
-    interval,
     stop,
-    keys: context.hasKeys && options.input,
-    ...(count !== undefined && { count }),
+    interval,
+    ...(played !== undefined && { phase: played.phase, bursts: false }),
   });
+  const watching = { name: named, events, interval, ...(count !== undefined && { count }) };
+  const keys = context.hasKeys && options.input;
+  const [watched] = await showLive(context, [watching], { clock, stop, keys });
   await server.close();
-  return watched.problem;
+  return watched?.problem;
 }

@@ -11,10 +11,15 @@ import { configSchema, KEYS } from './schema.ts';
 export type Issue = z.core.$ZodIssue;
 
 /** One of an issue, or several: a key that is not known says which it may be meant to be. */
-export function complaintsOf(issue: Issue, places: Places, written: unknown): readonly Problem[] {
+export function complaintsOf(
+  issue: Issue,
+  places: Places,
+  written: unknown,
+  keys: Readonly<Record<string, readonly string[]>> = KEYS,
+): readonly Problem[] {
   const { path } = issue;
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => unknownKey(path, key, places));
+    return issue.keys.map((key) => unknownKey(path, key, places, keys));
   }
   const place = places.of(path);
   const key = keyText(path) || place.file;
@@ -23,7 +28,7 @@ export function complaintsOf(issue: Issue, places: Places, written: unknown): re
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     return [...likeliest(issue.errors)].flatMap((inner) =>
-      complaintsOf({ ...inner, path: [...path, ...inner.path] }, places, written),
+      complaintsOf({ ...inner, path: [...path, ...inner.path] }, places, written, keys),
     );
   }
   return [problem('config-value-wrong', { ...place, key, expected: issue.message })];
@@ -54,11 +59,16 @@ function likeliest(ways: readonly (readonly Issue[])[]): readonly Issue[] {
 
 const SECRETS = /^(password|token|secret)$/i;
 
-function unknownKey(path: Path, key: string, places: Places): Problem {
+function unknownKey(
+  path: Path,
+  key: string,
+  places: Places,
+  keys: Readonly<Record<string, readonly string[]>>,
+): Problem {
   const place = places.ofKey(path, key);
   if (SECRETS.test(key)) return problem('config-secret-inline', { ...place, key });
   const where = path.filter((step) => typeof step === 'string').join('.');
-  const known = KEYS[where] ?? [];
+  const known = keys[where] ?? [];
   const meant = closest(key, known);
   return meant === undefined
     ? problem('config-key-unknown', { ...place, key, known: known.join(', ') })

@@ -136,7 +136,8 @@ export const KEYS: Readonly<Record<string, readonly string[]>> = {
   'alerts.receivers': Object.keys(receiver.shape),
 };
 
-function parsed<Value>(
+/** A text, or a number, that `parse` understands; the complaint is the example. */
+export function parsed<Value>(
   parse: (text: string) => Value | undefined,
   example: string,
 ): z.ZodType<Value> {

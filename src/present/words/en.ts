@@ -17,6 +17,7 @@ import { profilePage } from './en/profile-page.ts';
 import { profile } from './en/profile.ts';
 import { seen } from './en/seen.ts';
 import { serve } from './en/serve.ts';
+import { simulate } from './en/simulate.ts';
 import { watch } from './en/watch.ts';
 
 export const en = {
@@ -45,5 +46,6 @@ export const en = {
   serve,
   alerts,
   allocator,
+  simulate,
   cli,
 } as const;

@@ -17,6 +17,7 @@ import { profilePage } from './zh-CN/profile-page.ts';
 import { profile } from './zh-CN/profile.ts';
 import { seen } from './zh-CN/seen.ts';
 import { serve } from './zh-CN/serve.ts';
+import { simulate } from './zh-CN/simulate.ts';
 import { watch } from './zh-CN/watch.ts';
 import type { Words } from './words.ts';
 
@@ -46,5 +47,6 @@ export const zhCN: Words = {
   serve,
   alerts,
   allocator,
+  simulate,
   cli,
 };

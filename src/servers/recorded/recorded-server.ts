@@ -8,13 +8,13 @@
 import { failure, success, type Result } from '../../base/result.ts';
 import { instant, type Clock } from '../../base/time.ts';
 import { problem } from '../../domain/problems.ts';
-import type { Answer, Answers, Command, Query, Selector } from '../../domain/query.ts';
+import { printedTime } from '../../domain/printed-time.ts';
+import type { Answer, Answers, Command, Query } from '../../domain/query.ts';
 import type { Sample } from '../../domain/sample.ts';
 import type { SipServer } from '../../domain/sip-server.ts';
-import type { Statistics } from '../../domain/statistics.ts';
+import { selectStatistics, statisticNames } from '../../domain/select-statistics.ts';
+import { kindOfStatistic } from '../../domain/statistic-kinds.ts';
 import type { Moment, Playback } from './playback.ts';
-import { printedTime } from './printed-time.ts';
-import { kindOfStatistic } from './statistic-kinds.ts';
 
 interface Now extends Moment {
   readonly sample: Sample;
@@ -30,11 +30,13 @@ type Answerers = {
 };
 
 const ANSWERERS: Answerers = {
-  get_statistics: ({ sample }, { statistics }) => select(sample.statistics, statistics),
+  get_statistics: ({ sample }, { statistics }) => selectStatistics(sample.statistics, statistics),
   list_statistics: ({ sample }, { statistics }) => {
     const chosen =
-      statistics === undefined ? sample.statistics : select(sample.statistics, statistics);
-    return new Map(namesIn(chosen).map((name) => [name, kindOfStatistic(name)]));
+      statistics === undefined
+        ? sample.statistics
+        : selectStatistics(sample.statistics, statistics);
+    return new Map(statisticNames(chosen).map((name) => [name, kindOfStatistic(name)]));
   },
   ps: ({ processes }) => processes,
   version: ({ playback }) => playback.header.version ?? 'OpenSIPS',
@@ -78,34 +80,6 @@ export function recordedServer(playback: Playback, clock: Clock, name: string): 
     ask: async (query) => answer(query),
     close: async () => undefined,
   };
-}
-
-/** By class (`shmem:`), by bare name (the first that fits), or `all`, in the order asked. */
-function select(from: Statistics, selectors: readonly Selector[]): Statistics {
-  const names = namesIn(from);
-  const chosen = selectors.flatMap((selector) => {
-    if (selector === 'all') return names;
-    if (selector.endsWith(':')) return names.filter((name) => name.startsWith(selector));
-    const named = names.find((name) => name.slice(name.indexOf(':') + 1) === selector);
-    return named === undefined ? [] : [named];
-  });
-  return { values: pick(from.values, chosen), untrusted: pick(from.untrusted, chosen) };
-}
-
-function namesIn({ values, untrusted }: Statistics): readonly string[] {
-  return [...values.keys(), ...untrusted.keys()];
-}
-
-function pick<Value>(
-  from: ReadonlyMap<string, Value>,
-  names: readonly string[],
-): Map<string, Value> {
-  const picked = new Map<string, Value>();
-  for (const name of names) {
-    const value = from.get(name);
-    if (value !== undefined) picked.set(name, value);
-  }
-  return picked;
 }
 
 /** Answers that `plimsoll record` kept, in the shape it kept them. */

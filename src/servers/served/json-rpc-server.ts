@@ -4,12 +4,13 @@
  * What cannot be parsed is answered by the transport, each in its own way; the FIFO does not answer it at all.
  */
 import { toUnixSeconds } from '../../base/time.ts';
+import { printedTime } from '../../domain/printed-time.ts';
 import type { Answers, Command } from '../../domain/query.ts';
 import type { SipServer } from '../../domain/sip-server.ts';
 import { endOfJson } from '../dialects/json-end.ts';
 import { METHODS } from '../dialects/names.ts';
 import { isObject } from '../dialects/reading.ts';
-import { printedTime } from '../recorded/printed-time.ts';
+import { actionNamed, actionOf, byModuleName, doneAsJson } from './actions.ts';
 import { absence } from './listening.ts';
 import { commandNamed, queryFromParams } from './requests.ts';
 import { printed } from './tree-printer.ts';
@@ -40,6 +41,11 @@ export async function jsonRpcReply(
   const isWrongParams = params !== undefined && typeof params !== 'object';
   if (parsed['jsonrpc'] !== '2.0' || isWrongParams) return invalidRequest(id);
 
+  const act = actionOf(server, method, byModule);
+  if (act !== undefined) {
+    const done = await act();
+    return done.ok ? success(id, doneAsJson(done.value)) : { unanswered: absence(done.problem) };
+  }
   const command = commandNamed(method, byModule);
   if (command === undefined) {
     return byModule && method === 'get' ? ambiguous(id) : refusal(id, -32601, 'Method not found');
@@ -115,6 +121,8 @@ function printResult<Name extends Command>(
   if (command !== 'which' || !byModule || !Array.isArray(result)) return result;
   return result.map((name: string) => {
     const known = commandNamed(name, false);
+    const action = actionNamed(name, false);
+    if (action !== undefined) return byModuleName(action);
     return known === undefined ? name : METHODS[known]['by-module'];
   });
 }

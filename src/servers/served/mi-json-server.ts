@@ -3,6 +3,7 @@
  * objects inside HTTP 200.
  */
 import type { SipServer } from '../../domain/sip-server.ts';
+import { actionOf, doneAsTree } from './actions.ts';
 import { absence, type Absent } from './listening.ts';
 import { commandNamed, queryFromWords } from './requests.ts';
 import { printTree, type PrintedNode } from './tree-printer.ts';
@@ -17,6 +18,12 @@ export async function miJsonReply(
   const { pathname, searchParams } = new URL(path, 'http://served');
   const name = pathname.slice(1);
   if (name === '') return error(500, 'Internal server error');
+  const act = actionOf(server, name, false);
+  if (act !== undefined) {
+    const done = await act();
+    if (!done.ok) return { unanswered: absence(done.problem) };
+    return done.value.kind === 'reloaded' ? '' : printObject(doneAsTree(done.value));
+  }
   const command = commandNamed(name, false);
   if (command === undefined) return error(500, 'Command not found');
 

@@ -4,6 +4,7 @@
  * The two differ in their errors only: the FIFO quotes the command's name, the datagram does not.
  */
 import type { SipServer } from '../../domain/sip-server.ts';
+import { actionOf, doneAsTree } from './actions.ts';
 import { absence, type Absent } from './listening.ts';
 import { commandNamed, queryFromWords } from './requests.ts';
 import { printTree, type PrintedNode } from './tree-printer.ts';
@@ -19,6 +20,12 @@ export async function textReply(
   const [, name, lines = ''] =
     (carrier === 'fifo' ? /^:([^:\n]*):[^\n]*\n(.*)$/s : /^:([^:\n]*):\n(.*)$/s).exec(request) ??
     [];
+  const act = name === undefined ? undefined : actionOf(server, name, false);
+  if (act !== undefined) {
+    const done = await act();
+    if (!done.ok) return { unanswered: absence(done.problem) };
+    return `200 OK\n${doneAsTree(done.value).map(printLine).join('')}\n`;
+  }
   const command = name === undefined ? undefined : commandNamed(name, false);
   const unknown = `500 command ${carrier === 'fifo' ? `'${name}' ` : ''}not available\n`;
   if (command === undefined) return unknown;

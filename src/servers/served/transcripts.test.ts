@@ -25,7 +25,7 @@ import { jsonRpcDialect } from '../dialects/json-rpc.ts';
 import { miJsonDialect } from '../dialects/mi-json.ts';
 import { METHODS } from '../dialects/names.ts';
 import { textDialect } from '../dialects/text.ts';
-import { kindOfStatistic } from '../recorded/statistic-kinds.ts';
+import { kindOfStatistic } from '../../domain/statistic-kinds.ts';
 import { datagramReply } from './datagram-listener.ts';
 import { replyTo, takeJson, takeText } from './fifo-listener.ts';
 import { listenHttp } from './http-listener.ts';

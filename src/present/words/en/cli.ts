@@ -3,6 +3,7 @@ export const cli = {
   description:
     'Monitors, explains and dimensions the memory of OpenSIPS servers. Read-only: it runs management commands that change nothing.',
   server: 'where its management interface listens, or a recording, or - for a pasted printout',
+  scenario: 'a scenario file, or the name of one that is shipped',
   verbs: {
     watch: 'show the memory of a server, live',
     record: 'keep what a server says, as a recording',
@@ -16,6 +17,8 @@ export const cli = {
     bundle: 'pack what a bug report needs',
     config: 'say what is wrong with a configuration, line by line',
     import: 'take over history that is kept elsewhere',
+    simulate: 'run a scenario as fast as it goes: peaks, who held what, what was refused',
+    twin: 'run a scenario as a server that answers management commands',
     demo: 'watch a real gateway from a recording (about 80 s)',
     completion: 'print the completion for bash, zsh or fish',
   },
@@ -40,6 +43,8 @@ export const cli = {
     replyDir: 'where clients make their reply FIFOs',
     udp: 'listen for datagrams, PORT or HOST:PORT',
     unix: 'listen for datagrams at a unix socket',
+    seed: 'another course of chance',
+    start: 'what the calendar shows at the start',
     loop: 'begin again at the end',
     measurement: 'name of the measurement in line protocol',
     name: 'what to call the server in the output',

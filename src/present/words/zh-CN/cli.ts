@@ -4,6 +4,7 @@ import type { Words } from '../words.ts';
 export const cli: Words['cli'] = {
   description: '监视、解释并规划 OpenSIPS 服务器的内存。只读：只运行不改变任何东西的管理命令。',
   server: '管理接口的监听地址，或录制文件，或 -（粘贴的输出）',
+  scenario: '场景文件，或随附场景的名称',
   verbs: {
     watch: '实时显示一台服务器的内存',
     record: '把服务器所说的保存为录制文件',
@@ -16,6 +17,8 @@ export const cli: Words['cli'] = {
     bundle: '打包提交问题报告所需的一切',
     config: '逐行指出配置中的问题',
     import: '导入保存在别处的历史',
+    simulate: '以最快速度运行一个场景：峰值、持有者、被拒绝的分配',
+    twin: '把一个场景作为能回答管理命令的服务器来运行',
     demo: '通过录制观看一台真实网关（约 80 秒）',
     completion: '输出 bash、zsh 或 fish 的补全脚本',
   },
@@ -40,6 +43,8 @@ export const cli: Words['cli'] = {
     replyDir: '客户端创建应答 FIFO 的目录',
     udp: '监听数据报，PORT 或 HOST:PORT',
     unix: '在 unix 套接字上监听数据报',
+    seed: '另一组随机数',
+    start: '开始时日历所示的时间',
     loop: '结束后从头开始',
     measurement: '行协议中 measurement 的名称',
     name: '输出中服务器的名称',

@@ -1,0 +1,24 @@
+/** `simulate`: a platform's memory before the platform exists. */
+import type { Command } from 'commander';
+
+import { milliseconds } from '../../base/time.ts';
+import type { Context } from '../context.ts';
+import { intervalOption, readMoment } from '../options.ts';
+import { simulate, SIMULATED_START, type SimulateOptions } from '../simulate.ts';
+import type { Run } from './watch.ts';
+
+export function addSimulate(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
+  const { options, verbs } = words.cli;
+  program
+    .command('simulate')
+    .description(verbs.simulate)
+    .argument('<scenario>', words.cli.scenario)
+    .option('-o, --output <file>', options.output)
+    .addOption(intervalOption(options.interval).default(milliseconds(1000), '1s'))
+    .option('--seed <word>', options.seed)
+    .option('--start <time>', options.start, readMoment, () => SIMULATED_START)
+    .option('--json', options.json)
+    .action((scenario: string, given: SimulateOptions) =>
+      run((context) => simulate(scenario, given, context)),
+    );
+}

@@ -1,0 +1,162 @@
+/**
+ * A twin behind a management interface: it answers every query as an OpenSIPS of its version would, and does what
+ * commands that do something ask for. `plimsoll watch` cannot tell it from a real one.
+ *
+ * It follows a clock: put a `scaledClock` in and its time runs faster. The process behind a transport does one thing at a
+ * time: while it reloads it is deaf, and whoever asks meanwhile is answered after that.
+ */
+import { failure, success, type Result } from '../base/result.ts';
+import type { Stop } from '../base/stop.ts';
+import { instant, milliseconds, type Clock, type Instant } from '../base/time.ts';
+import { ACTIONS, type Action, type ActingServer, type Done } from '../domain/acting-server.ts';
+import { printedTime } from '../domain/printed-time.ts';
+import { problem } from '../domain/problems.ts';
+import type { Answer, Answers, Command, Query, StatusReports } from '../domain/query.ts';
+import { selectStatistics, statisticNames } from '../domain/select-statistics.ts';
+import { kindOfStatistic } from '../domain/statistic-kinds.ts';
+import { startLineOf } from './start-line.ts';
+import type { Reload, Twin } from './twin.ts';
+import type { Transport } from './scenario.ts';
+
+/** How often somebody who waits for a busy process looks again. */
+const GLANCE = milliseconds(20);
+
+export interface Node {
+  /** How the clock shows the start of the server. */
+  readonly startedAt: Instant;
+  /** Lets the twin's time pass up to now. */
+  follow(): void;
+  over(transport: Transport): ActingServer;
+}
+
+/** Puts the start of the twin at this moment of the clock. */
+export function nodeOf(twin: Twin, clock: Clock, stop: Stop): Node {
+  const startedAt = clock.now();
+  const follow = () => twin.advance(milliseconds(Math.max(twin.now, clock.now() - startedAt)));
+  const over = (transport: Transport): ActingServer => {
+    const name = `${twin.scenario.name} (${transport})`;
+    const whenFree = async () => {
+      follow();
+      while (twin.isBusy(transport) && !stop.asked) {
+        await clock.sleep(GLANCE, stop);
+        follow();
+      }
+    };
+    return {
+      name,
+      async ask<Put extends Query>(query: Put): Promise<Result<Answer<Put>>> {
+        await whenFree();
+        const answerer = ANSWERERS[query.command] as (
+          now: Now,
+          query: Query,
+        ) => Answer<Put> | undefined;
+        const said = answerer({ twin, startedAt, at: clock.now() }, query);
+        return said === undefined
+          ? failure(problem('command-unknown', { address: name, command: query.command }))
+          : success(said);
+      },
+      async act(action: Action): Promise<Result<Done>> {
+        await whenFree();
+        twin.command({ command: action, over: transport });
+        await whenFree();
+        return success(doneOf(action, twin));
+      },
+      close: () => Promise.resolve(),
+    };
+  };
+  return { startedAt, follow, over };
+}
+
+interface Now {
+  readonly twin: Twin;
+  readonly startedAt: Instant;
+  readonly at: Instant;
+}
+
+type Answerers = {
+  readonly [Name in Command]: (
+    now: Now,
+    query: Extract<Query, { readonly command: Name }>,
+  ) => Answers[Name] | undefined;
+};
+
+const ANSWERERS: Answerers = {
+  get_statistics: ({ twin }, { statistics }) => selectStatistics(twin.statistics(), statistics),
+  list_statistics: ({ twin }, { statistics }) => {
+    const all = twin.statistics();
+    const chosen = statistics === undefined ? all : selectStatistics(all, statistics);
+    return new Map(statisticNames(chosen).map((name) => [name, kindOfStatistic(name)]));
+  },
+  ps: ({ twin }) => twin.processes(),
+  version: ({ twin }) => softwareOf(twin),
+  uptime: ({ at, startedAt }) => ({
+    now: printedTime(at),
+    since: printedTime(startedAt),
+    seconds: Math.floor((at - startedAt) / 1000),
+  }),
+  which: (now) => [
+    ...(Object.keys(ANSWERERS) as Command[]).filter((command) => isKnown(command, now)),
+    ...ACTIONS.filter((action) => action !== 'dr_reload' || hasRouting(now.twin)),
+  ],
+  arg: ({ twin }) => startLineOf(twin.scenario.server),
+  dr_reload_status: ({ twin, startedAt }) => {
+    const last = twin.reloads.findLast(({ to }) => to !== undefined);
+    return hasRouting(twin)
+      ? [{ partition: undefined, date: printedTime(instant(startedAt + (last?.to ?? 0))) }]
+      : undefined;
+  },
+  sr_list_reports: (now, { group }) =>
+    isKnown('sr_list_reports', now) && group === 'drouting' ? [reportsOf(now)] : undefined,
+  events_list: () => undefined,
+};
+
+export function softwareOf({ scenario: { server } }: Twin): string {
+  return `OpenSIPS (${server.version} (x86_64/linux))`;
+}
+
+function isKnown(command: Command, { twin }: Now): boolean {
+  if (command === 'events_list') return false;
+  if (command === 'dr_reload_status') return hasRouting(twin);
+  return command !== 'sr_list_reports' || (hasRouting(twin) && tellsStatus(twin));
+}
+
+/** Status reports came with 3.3. */
+function tellsStatus({ scenario: { server } }: Twin): boolean {
+  const [major = 0, minor = 0] = server.version.split('.').map(Number);
+  return major > 3 || (major === 3 && minor >= 3);
+}
+
+function hasRouting({ scenario }: Twin): boolean {
+  return scenario.provisioning !== undefined;
+}
+
+/** In the words of 4.0.1 (transcripts). */
+function reportsOf({ twin, startedAt }: Now): StatusReports {
+  const { provisioning } = twin.scenario;
+  const { gateways = 0, carriers = 0 } = provisioning ?? {};
+  const reports = twin.reloads.flatMap(({ from, to, loaded, skipped }: Reload) => [
+    { at: instant(startedAt + from), text: 'starting DB data loading' },
+    ...(to === undefined
+      ? []
+      : [
+          'DB data loading successfully completed',
+          `${gateways} gateways loaded (0 discarded), ${carriers} carriers loaded (0 discarded), ${loaded} rules loaded (${skipped} discarded)`,
+        ].map((text) => ({ at: instant(startedAt + to), text }))),
+  ]);
+  return { name: 'Default', reports };
+}
+
+function doneOf(action: Action, twin: Twin): Done {
+  switch (action) {
+    case 'dr_reload':
+      return { kind: 'reloaded' };
+    case 'dlg_list':
+      return { kind: 'dialogs', count: twin.dialogs };
+    case 'ul_dump':
+      return {
+        kind: 'contacts',
+        domain: 'location',
+        addresses: Array.from({ length: twin.contacts }, (_, index) => `u${index + 1}`),
+      };
+  }
+}
