@@ -1,20 +1,27 @@
 /**
  * `npm run proof -- NAME DIRECTORY`: evidence, each kind one command. `accuracy` compares explanations with the truth of
- * real runs, `twin` simulated platforms with real ones, `vectors` our pools with what the real allocators did, `traces`
+ * real runs, `twin` simulated platforms with real ones (and `scenarios` writes them), `vectors` our pools with what the real allocators did, `traces`
  * with what running servers logged.
  */
 import { accuracy } from './accuracy/accuracy.ts';
 import { traces } from './traces/traces.ts';
 import { twin } from './twin/twin.ts';
+import { writeScenarios } from './twin/write-scenarios.ts';
 import { vectors } from './vectors/vectors.ts';
 
 const [, , name, directory, ...options] = process.argv;
-const PROOFS = { accuracy: (from: string) => accuracy(from, options), twin, vectors, traces };
+const PROOFS = {
+  accuracy: (from: string) => accuracy(from, options),
+  twin,
+  scenarios: writeScenarios,
+  vectors,
+  traces,
+};
 
 const proof = Object.entries(PROOFS).find(([each]) => each === name)?.[1];
 if (proof === undefined || directory === undefined) {
   process.stderr.write(
-    'npm run proof -- accuracy|twin|vectors|traces DIRECTORY [--json] [--write]\n',
+    'npm run proof -- accuracy|twin|scenarios|vectors|traces DIRECTORY [--json] [--write]\n',
   );
   process.exitCode = 2;
 } else {

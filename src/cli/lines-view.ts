@@ -6,7 +6,7 @@ import { formatClock } from '../present/text/numbers.ts';
 import { watchHeading, watchLine } from '../present/text/watch-lines.ts';
 import { printable, say } from '../present/words/words.ts';
 import type { Context } from './context.ts';
-import type { View } from './live-view.ts';
+import type { View } from './view.ts';
 
 const HEADING_EVERY = 30;
 

@@ -2,17 +2,17 @@
  * Watches servers and shows what their collectors tell: as a live screen on a terminal, as plain lines elsewhere.
  */
 import type { Problem } from '../base/problem.ts';
-import type { Stop } from '../base/stop.ts';
-import type { Clock, Milliseconds } from '../base/time.ts';
+import type { Milliseconds } from '../base/time.ts';
 import type { Sample } from '../domain/sample.ts';
 import type { MonitorEvent } from '../monitor/collector.ts';
 import { lineOf } from '../monitor/line-of.ts';
-import { emptyPicture, nextPicture, type Picture } from '../monitor/picture.ts';
-import type { EventNews, LiveEvent } from '../understand/live/event-book.ts';
+import { emptyPicture, nextPicture } from '../monitor/picture.ts';
+import type { LiveEvent } from '../understand/live/event-book.ts';
 import { liveExplainer } from '../understand/live/live-explainer.ts';
 import type { Context } from './context.ts';
 import { linesView } from './lines-view.ts';
 import { screenView } from './screen-view.ts';
+import type { Shown, ViewOptions } from './view.ts';
 
 /** One server that is watched. */
 export interface Watching {
@@ -24,17 +24,6 @@ export interface Watching {
   readonly count?: number;
 }
 
-export interface ViewOptions {
-  readonly clock: Clock;
-  readonly stop: Stop & { ask(): void };
-  /** Whether keys are read; needs a terminal on standard input. */
-  readonly keys: boolean;
-  /** What a key does, besides those that end the view. */
-  readonly actions?: ReadonlyMap<string, () => void>;
-  /** Says what the keys do, on the last row. */
-  readonly hint?: string;
-}
-
 /** What was seen of a server. */
 export interface Watched {
   /** The good samples of the last epoch. */
@@ -43,20 +32,6 @@ export interface Watched {
   readonly events: readonly LiveEvent[];
   /** What was met when nothing at all was seen. */
   readonly problem: Problem | undefined;
-}
-
-/** What there is to show of a server after an event of its collector. */
-export interface Shown {
-  readonly picture: Picture;
-  readonly event: MonitorEvent;
-  readonly events: readonly LiveEvent[];
-  readonly news: readonly EventNews[];
-}
-
-export interface View {
-  /** `place` is which of the servers. */
-  show(place: number, shown: Shown): void;
-  end(): void;
 }
 
 export async function showLive(

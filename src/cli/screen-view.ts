@@ -4,7 +4,7 @@ import { sideBySide } from '../present/text/side-by-side.ts';
 import { watchScreen } from '../present/text/watch.ts';
 import { fit } from '../present/text/width.ts';
 import type { Context } from './context.ts';
-import type { Shown, View, ViewOptions } from './live-view.ts';
+import type { Shown, View, ViewOptions } from './view.ts';
 import { enterScreen } from './screen.ts';
 
 export function screenView(

@@ -8,7 +8,7 @@
 import { failure, success, type Result } from '../base/result.ts';
 import type { Stop } from '../base/stop.ts';
 import { instant, milliseconds, type Clock, type Instant } from '../base/time.ts';
-import { ACTIONS, type Action, type ActingServer, type Done } from '../domain/acting-server.ts';
+import { ACTIONS, type ActingServer, type Action, type Done } from '../domain/acting-server.ts';
 import { printedTime } from '../domain/printed-time.ts';
 import { problem } from '../domain/problems.ts';
 import type { Answer, Answers, Command, Query, StatusReports } from '../domain/query.ts';
@@ -25,42 +25,65 @@ export interface Node {
   /** How the clock shows the start of the server. */
   readonly startedAt: Instant;
   /** Lets the twin's time pass up to now. */
-  follow(): void;
+  follow(): Promise<void>;
   over(transport: Transport): ActingServer;
 }
 
-/** Puts the start of the twin at this moment of the clock. */
-export function nodeOf(twin: Twin, clock: Clock, stop: Stop): Node {
+/** So much of the twin's time passes between two breaths. */
+const SLICE = 20;
+
+/**
+ * Puts the start of the twin at this moment of the clock. `breathe` is called again and again while much time passes at
+ * once, such as during a reload, so that whoever shares a thread with it may do something else.
+ */
+export function nodeOf(
+  twin: Twin,
+  clock: Clock,
+  stop: Stop,
+  breathe: () => Promise<void> = () => Promise.resolve(),
+): Node {
   const startedAt = clock.now();
-  const follow = () => twin.advance(milliseconds(Math.max(twin.now, clock.now() - startedAt)));
+  const follow = async () => {
+    const now = clock.now() - startedAt;
+    while (twin.now < Math.floor(now) && !stop.asked) {
+      twin.advance(milliseconds(Math.min(now, twin.now + SLICE)));
+      await breathe();
+    }
+  };
+  const turns = new Map<Transport, Promise<unknown>>();
   const over = (transport: Transport): ActingServer => {
     const name = `${twin.scenario.name} (${transport})`;
     const whenFree = async () => {
-      follow();
+      await follow();
       while (twin.isBusy(transport) && !stop.asked) {
         await clock.sleep(GLANCE, stop);
-        follow();
+        await follow();
       }
+    };
+    const inTurn = async <Said>(work: () => Promise<Said>): Promise<Said> => {
+      const turn = (turns.get(transport) ?? Promise.resolve()).then(whenFree).then(work);
+      turns.set(transport, turn);
+      return await turn;
     };
     return {
       name,
-      async ask<Put extends Query>(query: Put): Promise<Result<Answer<Put>>> {
-        await whenFree();
-        const answerer = ANSWERERS[query.command] as (
-          now: Now,
-          query: Query,
-        ) => Answer<Put> | undefined;
-        const said = answerer({ twin, startedAt, at: clock.now() }, query);
-        return said === undefined
-          ? failure(problem('command-unknown', { address: name, command: query.command }))
-          : success(said);
-      },
-      async act(action: Action): Promise<Result<Done>> {
-        await whenFree();
-        twin.command({ command: action, over: transport });
-        await whenFree();
-        return success(doneOf(action, twin));
-      },
+      ask: <Put extends Query>(query: Put) =>
+        inTurn(async (): Promise<Result<Answer<Put>>> => {
+          const answerer = ANSWERERS[query.command] as (
+            now: Now,
+            query: Query,
+          ) => Answer<Put> | undefined;
+          const said = answerer({ twin, startedAt, at: clock.now() }, query);
+          return said === undefined
+            ? failure(problem('command-unknown', { address: name, command: query.command }))
+            : success(said);
+        }),
+      act: (action: Action) =>
+        inTurn(async () => {
+          twin.command({ command: action, over: transport });
+          await whenFree();
+          return success(doneOf(action, twin));
+        }),
       close: () => Promise.resolve(),
     };
   };

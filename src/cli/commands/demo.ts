@@ -28,6 +28,7 @@ import { listenHttp } from '../../servers/served/http-listener.ts';
 import { generationOf } from '../../servers/served/listening.ts';
 import { nodeOf, softwareOf } from '../../twin/node.ts';
 import { startTwin } from '../../twin/start-twin.ts';
+import { breathing } from '../breath.ts';
 import type { Context, Outcome } from '../context.ts';
 import { showLive, type Watched, type Watching } from '../live-view.ts';
 import { openScenario } from '../open-scenario.ts';
@@ -71,7 +72,7 @@ async function demo({ speed, input }: Options, context: Context): Promise<Outcom
   context.stop.whenAsked(() => stop.ask());
   const twin = startTwin(scenario.value);
   const clock = scaledClock(context.clock, speed, played.start);
-  const node = nodeOf(twin, clock, stop);
+  const node = nodeOf(twin, clock, stop, breathing());
   const gateway = recordedServer(played, clock, RECORDING);
   const watching: WatchedServer[] = [];
   for (const [server, name, said] of [
@@ -92,7 +93,7 @@ async function demo({ speed, input }: Options, context: Context): Promise<Outcom
     actions: new Map([[RELOAD, reload]]),
     hint: words.demo.keys,
   });
-  await Promise.all(watching.map(({ close }) => close()));
+  await Promise.all(watching.map((each) => each.close()));
   for (const [index, { name }] of watching.entries()) tellSeen(name, seen[index], context);
   talk.write(`\n${words.demo.next}\n`);
   return seen.find(({ problem }) => problem !== undefined)?.problem;

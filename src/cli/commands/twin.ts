@@ -5,6 +5,7 @@ import { milliseconds, scaledClock } from '../../base/time.ts';
 import { generationOf } from '../../servers/served/listening.ts';
 import { nodeOf, softwareOf } from '../../twin/node.ts';
 import { startTwin } from '../../twin/start-twin.ts';
+import { breathing } from '../breath.ts';
 import type { Context, Outcome } from '../context.ts';
 import { openScenario } from '../open-scenario.ts';
 import { speedOption } from '../options.ts';
@@ -38,12 +39,18 @@ async function twin(named: string, options: Options, context: Context): Promise<
   if (!opened.ok) return opened.problem;
   const { name, server } = opened.value;
   const running = startTwin(opened.value);
-  const node = nodeOf(running, scaledClock(clock, speed, clock.now()), stop);
+  const node = nodeOf(running, scaledClock(clock, speed, clock.now()), stop, breathing());
   talk.write(`plimsoll: ${words.simulate.twinServing(name, server.version, String(speed))}\n`);
-  return await serveAt(node.over, generationOf(softwareOf(running)), options, context, async () => {
-    while (!stop.asked) {
-      node.follow();
-      await clock.sleep(FOLLOW_EVERY, stop);
-    }
-  });
+  return await serveAt(
+    (over) => node.over(over),
+    generationOf(softwareOf(running)),
+    options,
+    context,
+    async () => {
+      while (!stop.asked) {
+        await node.follow();
+        await clock.sleep(FOLLOW_EVERY, stop);
+      }
+    },
+  );
 }

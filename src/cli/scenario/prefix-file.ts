@@ -16,7 +16,7 @@ export interface PrefixFile {
 export function readPrefixFile(text: string, file: string): Result<PrefixFile> {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const [first = ''] = lines;
-  const separator = [...',;\t'].find((each) => first.includes(each)) ?? ',';
+  const separator = [',', ';', '\t'].find((each) => first.includes(each)) ?? ',';
   const names = cells(first, separator).map((name) => name.toLowerCase());
   const isNamed = names.includes('prefix');
   const at = isNamed

@@ -127,6 +127,7 @@ const commands = z.strictObject(
     at: time,
     do: oneOf(['dr_reload', 'dlg_list', 'ul_dump']),
     over: oneOf(['http', 'fifo', 'datagram']).default('http'),
+    lasting: duration.optional(),
   },
   { error: '{at: 7m, do: dr_reload}' },
 );

@@ -62,7 +62,12 @@ export function understood(
             gateways: provisioning.gateways,
             carriers: provisioning.carriers,
           },
-    commands: raw.commands.map(({ at, do: command, over }) => ({ at, command, over })),
+    commands: raw.commands.map(({ at, do: command, over, lasting }) => ({
+      at,
+      command,
+      over,
+      ...(lasting !== undefined && { lasting }),
+    })),
     faults: raw.faults.map((fault) => faultOf(fault, duration)),
   };
 }

@@ -2,8 +2,9 @@
  * A scenario as a file that `readScenario` reads as the same again. For scenarios that are made by programs, such as those
  * of the recordings.
  */
-import { stringify } from 'yaml';
+import { Document, isCollection, isPair, visit } from 'yaml';
 
+import { MIB } from '../../base/bytes.ts';
 import { FAMILIES } from '../../memory/families.ts';
 import type { Curve } from '../../twin/curve.ts';
 import type { Distribution } from '../../twin/distribution.ts';
@@ -29,8 +30,8 @@ export function writeScenario(scenario: Scenario, { about, prefixFile }: WriteOp
         ...(server.build.dbg ? ['DBG_MALLOC'] : []),
         ...(server.build.xs ? ['SHM_EXTRA_STATS'] : []),
       ],
-      shared: server.shared,
-      private: server.private,
+      shared: size(server.shared),
+      private: size(server.private),
       workers: server.workers,
       groups: Object.fromEntries(server.groups.map((group) => [group.name, group.modules])),
       tm: {
@@ -75,19 +76,34 @@ export function writeScenario(scenario: Scenario, { about, prefixFile }: WriteOp
       bytes: each.bytes,
       key_bytes: each.keyBytes,
     })),
-    commands: scenario.commands.map(({ at, command, over }) => ({
+    commands: scenario.commands.map(({ at, command, over, lasting }) => ({
       at: time(at),
       do: command,
       over,
+      ...(lasting === undefined ? {} : { lasting: time(lasting) }),
     })),
     faults: scenario.faults.map(fault),
   };
   const comment = about.map((line) => `# ${line}\n`).join('');
-  return comment + stringify(written, { flowCollectionPadding: false, lineWidth: 120 });
+  const document = new Document(written);
+  // What holds no other collection stands on one line.
+  visit(document, {
+    Collection(_, collection) {
+      collection.flow = !collection.items.some((item) =>
+        isCollection(isPair(item) ? item.value : item),
+      );
+    },
+  });
+  return comment + document.toString({ flowCollectionPadding: false, lineWidth: 120 });
 }
 
 function time(milliseconds: number): string {
-  return milliseconds % 1000 === 0 ? `${milliseconds / 1000}s` : `${milliseconds}ms`;
+  const whole = Math.round(milliseconds);
+  return whole % 1000 === 0 ? `${whole / 1000}s` : `${whole}ms`;
+}
+
+function size(bytes: number): string | number {
+  return bytes % MIB === 0 ? `${bytes / MIB}MiB` : bytes;
 }
 
 function rate(curve: Curve): unknown {
