@@ -131,13 +131,14 @@ test('what was recorded before a kill -9 can be read', async () => {
 });
 
 test('the demo plays to its end and says what was seen', async () => {
-  const { code, out, talk } = await run(['demo', '--speed', '40', '--no-input']);
+  const { code, out, talk } = await run(['demo', '--speed', '20', '--no-input']);
   assert.equal(code, 0, talk);
   assert.match(
     talk,
-    /^This is a recording of a real OpenSIPS 3\.6\.8, an outbound PSTN gateway with 100,000 prefixes/,
+    /^Two servers, watched as live ones .*: the recording of a real OpenSIPS 3\.6\.8, .* and the twin of a platform that carries 500 calls a second\./,
   );
-  const [, seen = '', happened = ''] = out.split(/\nWhat was seen\n|\nWhat happened\n/);
+  const [gateway = '', twin = ''] = out.split(/\n(?=twin \(http)/);
+  const [, seen = '', happened = ''] = gateway.split(/\nWhat was seen\n|\nWhat happened\n/);
   assert.deepEqual(
     seen
       .trimEnd()
@@ -159,6 +160,8 @@ test('the demo plays to its end and says what was seen', async () => {
   assert.match(rows[0] ?? '', /^ {2}22:39:\d\d {2}The server started\.$/);
   assert.match(rows.at(-1) ?? '', /^ {2}22:46:\d\d {2}A reload, which no sample saw: /);
   assert.ok(rows.length >= 8, happened);
+  assert.match(twin, /At rest the server holds 110(\.\d+)? MiB/);
+  assert.match(twin, /Calls came faster, .* → (49\d|50\d)(\.\d)? a second/);
 });
 
 test('completion is printed for the shells, and bash can read it', async () => {

@@ -2,17 +2,15 @@
  * `demo`: two servers side by side, watched as live ones. One is a real gateway, from its recording; the other is the twin
  * of the reference platform at 500 calls a second, and a key makes it reload its prefixes.
  *
- * Nothing is faked on the way: both answer over a real HTTP management interface on loopback, and the same collector and
- * view as for any server look at them. Only time runs faster, for all on the same clock.
+ * Nothing is faked on the way: both answer over a real HTTP management interface on loopback, the twin from a process of its
+ * own, and the same collector and view as for any server look at them. Only time runs faster, for all alike.
  */
 import { fileURLToPath } from 'node:url';
 
 import type { Command } from 'commander';
 
-import { failure, success, type Result } from '../../base/result.ts';
 import { stopSource, type StopSource } from '../../base/stop.ts';
 import { milliseconds, scaledClock, seconds, type Clock } from '../../base/time.ts';
-import type { SipServer } from '../../domain/sip-server.ts';
 import { collect } from '../../monitor/collector.ts';
 import { seenIn } from '../../monitor/seen.ts';
 import { eventText } from '../../present/text/event.ts';
@@ -26,12 +24,9 @@ import { playback } from '../../servers/recorded/playback.ts';
 import { recordedServer } from '../../servers/recorded/recorded-server.ts';
 import { listenHttp } from '../../servers/served/http-listener.ts';
 import { generationOf } from '../../servers/served/listening.ts';
-import { nodeOf, softwareOf } from '../../twin/node.ts';
-import { startTwin } from '../../twin/start-twin.ts';
-import { breathing } from '../breath.ts';
+import { startChildTwin } from '../child-twin.ts';
 import type { Context, Outcome } from '../context.ts';
 import { showLive, type Watched, type Watching } from '../live-view.ts';
-import { openScenario } from '../open-scenario.ts';
 import { speedOption } from '../options.ts';
 import type { Run } from './watch.ts';
 
@@ -60,8 +55,6 @@ async function demo({ speed, input }: Options, context: Context): Promise<Outcom
   const file = fileURLToPath(new URL(`../../../recordings/${RECORDING}.jsonl.gz`, import.meta.url));
   const recording = await loadRecording(file);
   if (!recording.ok) return recording.problem;
-  const scenario = openScenario(SCENARIO, undefined, context);
-  if (!scenario.ok) return scenario.problem;
   const played = playback(recording.value.lines);
   const { version = '' } = played.header;
   const length = played.end - played.start;
@@ -70,30 +63,27 @@ async function demo({ speed, input }: Options, context: Context): Promise<Outcom
 
   const stop = stopSource();
   context.stop.whenAsked(() => stop.ask());
-  const twin = startTwin(scenario.value);
+  const twin = await startChildTwin(SCENARIO, speed);
   const clock = scaledClock(context.clock, speed, played.start);
-  const node = nodeOf(twin, clock, stop, breathing());
-  const gateway = recordedServer(played, clock, RECORDING);
-  const watching: WatchedServer[] = [];
-  for (const [server, name, said] of [
-    [gateway, RECORDING, version],
-    [node.over('http'), words.demo.twin, softwareOf(twin)],
-  ] as const) {
-    const served = await watched(server, name, said, clock, stop, context);
-    if (!served.ok) return served.problem;
-    watching.push(served.value);
-  }
+  const listening = await listenHttp(recordedServer(played, clock, RECORDING), {
+    host: '127.0.0.1',
+    port: 0,
+    generation: generationOf(version),
+  });
+  if (!listening.ok) return listening.problem;
+  const watching = [
+    watched(RECORDING, listening.value.address, clock, stop, context),
+    watched(words.demo.twin, twin.address, clock, stop, context),
+  ];
   void clock.sleep(milliseconds(length + INTERVAL), stop).then(() => stop.ask());
-  // Over datagrams, so that the HTTP interface goes on answering and the samples see the spike.
-  const reload = () => void node.over('datagram').act('dr_reload');
   const seen = await showLive(context, watching, {
     clock,
     stop,
     keys: context.hasKeys && input,
-    actions: new Map([[RELOAD, reload]]),
+    actions: new Map([[RELOAD, () => twin.reload()]]),
     hint: words.demo.keys,
   });
-  await Promise.all(watching.map((each) => each.close()));
+  await Promise.all([...watching, listening.value, twin].map((each) => each.close()));
   for (const [index, { name }] of watching.entries()) tellSeen(name, seen[index], context);
   talk.write(`\n${words.demo.next}\n`);
   return seen.find(({ problem }) => problem !== undefined)?.problem;
@@ -103,34 +93,26 @@ interface WatchedServer extends Watching {
   close(): Promise<void>;
 }
 
-/** Serves it over HTTP and watches it there, in the middle between two recorded samples. */
-async function watched(
-  server: SipServer,
+/** In the middle between two recorded samples. */
+function watched(
   name: string,
-  version: string,
+  address: string,
   clock: Clock,
   stop: StopSource,
   context: Context,
-): Promise<Result<WatchedServer>> {
-  const over = { host: '127.0.0.1', port: 0, generation: generationOf(version) };
-  const listening = await listenHttp(server, over);
-  if (!listening.ok) return failure(listening.problem);
-  const { address } = listening.value;
+): WatchedServer {
   const addresses = parseAddresses(address);
   const [first] = addresses.ok ? addresses.value.filter(isLive) : [];
   if (first === undefined) throw new Error(`our own address is none: ${address}`);
   const asked = connect([first], { clock: context.clock });
   stop.whenAsked(() => void asked.close());
   const phase = milliseconds(INTERVAL / 2);
-  return success({
+  return {
     name: `${name} (${address})`,
     events: collect(asked, { clock, stop, interval: INTERVAL, phase, bursts: false }),
     interval: INTERVAL,
-    async close() {
-      await asked.close();
-      await listening.value.close();
-    },
-  });
+    close: () => asked.close(),
+  };
 }
 
 function tellSeen(
