@@ -131,7 +131,7 @@ test('what was recorded before a kill -9 can be read', async () => {
 });
 
 test('the demo plays to its end and says what was seen', async () => {
-  const { code, out, talk } = await run(['demo', '--speed', '20', '--no-input']);
+  const { code, out, talk } = await run(['demo', '--speed', '10', '--no-input']);
   assert.equal(code, 0, talk);
   assert.match(
     talk,
