@@ -1,7 +1,8 @@
 /**
  * Runs a scenario as fast as it goes, keeps its samples as a recording if that is wanted, and says what became of it.
  *
- * The samples are those of a watcher whose management process never reloads: the peak of a reload is in them.
+ * The samples are those of a watcher: over the transport that is made to reload he is deaf meanwhile, over another he sees
+ * the peak.
  */
 import { setImmediate } from 'node:timers/promises';
 
@@ -9,18 +10,16 @@ import { formatBytes } from '../base/bytes.ts';
 import { instant, milliseconds, type Instant, type Milliseconds } from '../base/time.ts';
 import { problem } from '../domain/problems.ts';
 import { writeHeader, writeReading } from '../domain/recording.ts';
-import type { Reading } from '../domain/sample.ts';
+import type { Line, Sample } from '../domain/sample.ts';
 import { simulationJson } from '../present/simulation-json.ts';
 import { formatDuration } from '../present/text/duration.ts';
 import { formatPercent } from '../present/text/numbers.ts';
 import { simulationText } from '../present/text/simulation.ts';
 import { COLOURED, PLAIN } from '../present/text/style.ts';
-import { createRecording, type RecordingWriter } from '../servers/recorded/writer.ts';
-import { softwareOf } from '../twin/node.ts';
+import { createRecording } from '../servers/recorded/writer.ts';
 import { outcomeOf } from '../twin/outcome.ts';
-import { startLineOf } from '../twin/start-line.ts';
-import { startTwin } from '../twin/start-twin.ts';
-import type { Twin } from '../twin/twin.ts';
+import type { Transport } from '../twin/scenario.ts';
+import { simulate as simulated } from '../twin/simulate.ts';
 import type { Context, Outcome } from './context.ts';
 import { openScenario } from './open-scenario.ts';
 
@@ -28,6 +27,7 @@ export interface SimulateOptions {
   readonly json?: boolean;
   readonly output?: string;
   readonly interval: Milliseconds;
+  readonly over: Transport;
   readonly seed?: string;
   readonly start: (now: Instant) => Instant;
 }
@@ -46,31 +46,33 @@ export async function simulate(
   const opened = openScenario(named, options.seed, context);
   if (!opened.ok) return opened.problem;
   const { duration } = opened.value;
-  const twin = startTwin(opened.value);
-  const start = options.start(clock.now());
-  const recording = await begun(options.output, twin);
+  const recording =
+    options.output === undefined ? undefined : await createRecording(options.output);
   if (recording?.ok === false) return recording.problem;
-  const writer = recording?.value;
+  const startsAt = options.start(clock.now());
+  const { interval: every, over } = options;
+  const lines = simulated(opened.value, { every, startsAt, over });
 
   let samples = 0;
   let told = -Infinity;
   let met: Outcome;
-  for (let at = 0; at <= duration && met === undefined && !stop.asked; at += options.interval) {
-    twin.advance(milliseconds(at));
-    if (writer !== undefined) met = keep(writer, twin, instant(start + at), samples === 0);
+  let next = lines.next();
+  for (; next.done !== true && met === undefined && !stop.asked; next = lines.next()) {
+    const line = next.value;
+    met = recording?.value.write(written(line));
+    if (line.kind !== 'sample') continue;
     samples++;
-    const now = clock.elapsed();
-    if (now - told < PROGRESS_EVERY) continue;
-    told = now;
-    if (terminal !== undefined) talk.write(progress(twin, at / duration, context));
+    if (clock.elapsed() - told < PROGRESS_EVERY) continue;
+    told = clock.elapsed();
+    if (terminal !== undefined) talk.write(progress(line, startsAt, duration, context));
     await setImmediate(); // so that an interrupt is heard
   }
   if (terminal !== undefined) talk.write('\r\x1b[2K');
-  met ??= await writer?.close();
+  met ??= await recording?.value.close();
   if (met !== undefined) return met;
-  if (stop.asked) return problem('server-closed', { address: opened.value.name });
+  if (next.done !== true) return problem('server-closed', { address: opened.value.name });
 
-  const outcome = outcomeOf(twin);
+  const outcome = outcomeOf(next.value);
   if (options.json === true) {
     out.write(`${simulationJson(outcome, options.output)}\n`);
   } else {
@@ -82,35 +84,21 @@ export async function simulate(
   return undefined;
 }
 
-async function begun(file: string | undefined, twin: Twin) {
-  if (file === undefined) return undefined;
-  const recording = await createRecording(file);
-  if (!recording.ok) return recording;
-  const { name, server } = twin.scenario;
-  recording.value.write(
-    writeHeader({ name, version: softwareOf(twin), argv: startLineOf(server) }),
-  );
-  return recording;
+function written(line: Line): string {
+  return line.kind === 'header' ? writeHeader(line.server) : writeReading(line, () => '');
 }
 
-function keep(writer: RecordingWriter, twin: Twin, at: Instant, isFirst: boolean): Outcome {
-  const readings: readonly Reading[] = [
-    { kind: 'sample', at, statistics: twin.statistics() },
-    ...(isFirst ? [{ kind: 'processes', at, processes: twin.processes() } as const] : []),
-  ];
-  for (const reading of readings) {
-    const met = writer.write(writeReading(reading, () => ''));
-    if (met !== undefined) return met;
-  }
-  return undefined;
-}
-
-function progress(twin: Twin, share: number, { words }: Context): string {
-  const inUse = twin.statistics().values.get('shmem:real_used_size') ?? 0;
+function progress(
+  { at, statistics }: Sample,
+  startsAt: Instant,
+  duration: Milliseconds,
+  { words }: Context,
+): string {
+  const passed = at - startsAt;
   const text = words.simulate.progress(
-    formatPercent(share),
-    formatDuration(twin.now, words),
-    formatBytes(inUse),
+    formatPercent(passed / duration),
+    formatDuration(passed, words),
+    formatBytes(statistics.values.get('shmem:real_used_size') ?? 0),
   );
   return `\r\x1b[2K${text}`;
 }

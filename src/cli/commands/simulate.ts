@@ -1,5 +1,5 @@
 /** `simulate`: a platform's memory before the platform exists. */
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 
 import { milliseconds } from '../../base/time.ts';
 import type { Context } from '../context.ts';
@@ -15,6 +15,11 @@ export function addSimulate(program: Command, { words }: Pick<Context, 'words'>,
     .argument('<scenario>', words.cli.scenario)
     .option('-o, --output <file>', options.output)
     .addOption(intervalOption(options.interval).default(milliseconds(1000), '1s'))
+    .addOption(
+      new Option('--over <transport>', options.over)
+        .choices(['http', 'fifo', 'datagram'])
+        .default('datagram'),
+    )
     .option('--seed <word>', options.seed)
     .option('--start <time>', options.start, readMoment, () => SIMULATED_START)
     .option('--json', options.json)

@@ -43,6 +43,7 @@ export const cli = {
     replyDir: 'where clients make their reply FIFOs',
     udp: 'listen for datagrams, PORT or HOST:PORT',
     unix: 'listen for datagrams at a unix socket',
+    over: 'take the samples over this transport: one that reloads is deaf meanwhile',
     seed: 'another course of chance',
     start: 'what the calendar shows at the start',
     loop: 'begin again at the end',

@@ -43,6 +43,7 @@ export const cli: Words['cli'] = {
     replyDir: '客户端创建应答 FIFO 的目录',
     udp: '监听数据报，PORT 或 HOST:PORT',
     unix: '在 unix 套接字上监听数据报',
+    over: '通过哪种传输取样：正在重载的传输期间不应答',
     seed: '另一组随机数',
     start: '开始时日历所示的时间',
     loop: '结束后从头开始',
