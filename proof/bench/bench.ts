@@ -15,6 +15,7 @@ const BENCHES = [
   'fleet',
   'pools',
   'profile',
+  'twin',
 ] as const;
 
 const named = process.argv.slice(2);

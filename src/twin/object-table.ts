@@ -45,6 +45,7 @@ export class ObjectTable {
   /** Frees the blocks in their order, and the number. */
   release(object: number, memory: SharedMemory): void {
     const first = object * this.width;
+    memory.fetch(this.blocks, first, this.width);
     for (let index = 0; index < this.#order.length; index++) {
       const place = this.#order[index] as number;
       const block = this.blocks[first + place] as number;

@@ -7,6 +7,7 @@
  */
 import { bytes } from '../base/bytes.ts';
 import { FAMILIES } from '../memory/families.ts';
+import { placeOf } from '../memory/layout.ts';
 import { newPool } from '../memory/open-pool.ts';
 import { NULL, type Address, type Pool } from '../memory/pool.ts';
 import { WORD, wordAt } from '../memory/words.ts';
@@ -31,10 +32,13 @@ export class SharedMemory {
   readonly pool: Pool;
   readonly owners: OwnerTable;
   refused = 0;
+  /** Of `fetch`: kept so that it is done. */
+  fetched = 0;
   firstRefused: RefusedRequest | undefined;
   onFirstRefused: (() => void) | undefined;
 
   readonly #memory: Int32Array;
+  readonly #predecessorAt: number;
   readonly #headerWords: number;
   readonly #headerBytes: number;
   readonly #counts: Int32Array;
@@ -50,7 +54,9 @@ export class SharedMemory {
     this.pool = newPool({ family, build, size: shared });
     this.owners = owners;
     this.#memory = new Int32Array(this.pool.region.memory);
-    this.#headerWords = FAMILIES[family].layoutOf(build).header.length;
+    const { header } = FAMILIES[family].layoutOf(build);
+    this.#headerWords = header.length;
+    this.#predecessorAt = placeOf(header, 'predecessor');
     this.#headerBytes = this.#headerWords * WORD;
     const count = owners.all.length;
     this.#counts = new Int32Array(count);
@@ -90,6 +96,29 @@ export class SharedMemory {
   free(block: number, owner: number): void {
     this.#charge(owner, -this.#sizeOf(block), -1);
     this.pool.free((block * WORD) as Address);
+  }
+
+  /**
+   * Reads the headers of blocks that are about to be freed, and of their neighbours: many at a time come out of a large
+   * memory as fast as one. It changes nothing.
+   */
+  fetch(blocks: Int32Array, first: number, count: number): void {
+    const memory = this.#memory;
+    const header = this.#headerWords;
+    const predecessor = this.#predecessorAt;
+    let read = 0;
+    for (let index = first; index < first + count; index++) {
+      read ^= memory[(blocks[index] as number) << 1] as number;
+      read ^= memory[Math.max(0, (blocks[index] as number) - header) << 1] as number;
+    }
+    for (let index = first; index < first + count; index++) {
+      const block = blocks[index] as number;
+      if (block === 0) continue;
+      read ^= memory[(block + wordAt(memory, block - header)) << 1] as number;
+      if (predecessor < 0) continue;
+      read ^= memory[(wordAt(memory, block - header + predecessor) + 2) << 1] as number;
+    }
+    this.fetched = read;
   }
 
   countOf(owner: number): number {
