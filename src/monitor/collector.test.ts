@@ -168,6 +168,28 @@ test('a peak that no sample saw, and a reload, make it look more closely for a w
   assert.deepEqual([between(0, 3), between(3, 13), between(14, 59)], [3, 40, 45]);
 });
 
+test('what a server reports of its reloads is asked for when there is a new one, and only then', async () => {
+  const clock = manualClock();
+  const server = scriptedServer({
+    clock,
+    statistics: () => CALM,
+    reloadDate: () => (clock.elapsed() < 30_000 ? 'Mon' : 'Tue'),
+    reports: () => [{ name: 'Default', reports: [] }],
+  });
+  const stop = stopSource();
+  const watch = async () => {
+    const source = collect(server, { clock, stop, interval: seconds(1), phase: milliseconds(0) });
+    for await (const _ of source);
+  };
+  const watching = watch();
+  await clock.advance(seconds(60));
+  stop.ask();
+  await watching;
+  const times = (command: string) =>
+    server.asked.filter((query) => query.command === command).length;
+  assert.deepEqual([times('dr_reload_status'), times('sr_list_reports')], [7, 2]);
+});
+
 test('a server that never answers costs another one nothing', async () => {
   const clock = manualClock();
   const stop = stopSource();

@@ -13,6 +13,7 @@ import { poolIn } from '../domain/pool.ts';
 import type { ServerProcess } from '../domain/process.ts';
 import type { Reading, Sample } from '../domain/sample.ts';
 import type { ServerIdentity } from '../domain/server.ts';
+import { selectors } from '../domain/query.ts';
 import type { SipServer } from '../domain/sip-server.ts';
 import { buildWatcher, UNKNOWN_BUILD, type KnownBuild } from './build.ts';
 import { burstWatcher } from './burst.ts';
@@ -128,6 +129,8 @@ export async function* collect(
       const date = status.ok ? status.value.map((partition) => partition.date).join() : undefined;
       if (status.ok && date !== reloadDate) {
         yield tell({ kind: 'answer', at, method: 'dr_reload_status', result: status.value });
+        const reports = await reportsOfReloads(server, identity);
+        if (reports !== undefined) yield tell({ kind: 'answer', at, ...reports });
         if (reloadDate !== undefined && date !== undefined) {
           burst.alert(elapsed);
           yield { kind: 'reload', at, date };
@@ -136,6 +139,15 @@ export async function* collect(
       }
     }
   }
+}
+
+/** From when to when each reload lasted, as 3.3 and later tell it; asked for when there is a new one. */
+async function reportsOfReloads(server: SipServer, identity: ServerIdentity) {
+  if (!identity.commands.has('sr_list_reports')) return undefined;
+  const [group] = selectors('drouting');
+  if (group === undefined) return undefined;
+  const reports = await server.ask({ command: 'sr_list_reports', group });
+  return reports.ok ? { method: 'sr_list_reports', result: reports.value } : undefined;
 }
 
 function isFirst(happenings: readonly Happening[]): boolean {

@@ -4,7 +4,7 @@
 import { failure, success, type Result } from '../../base/result.ts';
 import type { Clock } from '../../base/time.ts';
 import type { Problem } from '../../base/problem.ts';
-import type { Answer, Answers, Query } from '../../domain/query.ts';
+import type { Answer, Answers, Query, StatusReports } from '../../domain/query.ts';
 import type { ServerProcess } from '../../domain/process.ts';
 import type { SipServer } from '../../domain/sip-server.ts';
 import { sortStatistics } from '../../domain/statistics.ts';
@@ -15,6 +15,8 @@ export interface Script {
   readonly statistics: () => Readonly<Record<string, number>> | Problem;
   readonly processes?: () => readonly ServerProcess[];
   readonly reloadDate?: () => string;
+  /** What drouting reports, from 3.3 on. */
+  readonly reports?: () => readonly StatusReports[];
   /** How long an answer takes, in milliseconds of the clock. */
   readonly delay?: () => number;
 }
@@ -34,7 +36,11 @@ export function scriptedServer(script: Script): ScriptedServer {
       case 'version':
         return 'OpenSIPS (3.6.8 (x86_64/linux))';
       case 'which':
-        return ['get_statistics', ...(script.reloadDate ? ['dr_reload_status'] : [])];
+        return [
+          'get_statistics',
+          ...(script.reloadDate ? ['dr_reload_status'] : []),
+          ...(script.reports ? ['sr_list_reports'] : []),
+        ];
       case 'arg':
         return ['opensips', '-m', '256', '-M', '32'];
       case 'list_statistics':
@@ -43,6 +49,8 @@ export function scriptedServer(script: Script): ScriptedServer {
         return script.processes?.() ?? [];
       case 'dr_reload_status':
         return script.reloadDate && [{ partition: undefined, date: script.reloadDate() }];
+      case 'sr_list_reports':
+        return script.reports?.();
       case 'get_statistics':
         return sortStatistics(Object.entries(statistics));
       default:

@@ -30,7 +30,12 @@ export function reportedReloadsIn({ readings, moments }: Life): readonly MemoryE
       }
     }
   }
-  return events;
+  // Reports say from when to when; a date only that it was between two questions.
+  return events.toSorted((one, other) => Number(isDated(one)) - Number(isDated(other)));
+}
+
+function isDated({ evidence }: MemoryEvent): boolean {
+  return evidence.some(({ value }) => value === 'dr_reload_status');
 }
 
 function told(start: Instant, end: Instant, by: string): MemoryEvent {
