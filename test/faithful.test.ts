@@ -20,7 +20,7 @@ for (const name of ['figure1-40', 'qmalloc-36', 'figure1-22']) {
     };
     const recording = await loadRecording(path(`recordings/${name}.jsonl.gz`));
     assert.ok(recording.ok);
-    const comparison = compare(truth, recording.value.lines, TRUTHS);
+    const comparison = compare(truth, recording.value.lines, path('scenarios'));
     assert.deepEqual(failures(comparison), []);
     assert.ok(comparison.meanError < 0.005, `mean error ${comparison.meanError}`);
     assert.ok(comparison.fragments < 0.005, `fragments ${comparison.fragments}`);

@@ -3,59 +3,42 @@
  * half, the default build of 3.6), every allocation made in the pool. Promised: under 60 s of one core and under 800 MB.
  */
 import { bytes, MIB } from '../../src/base/bytes.ts';
-import { milliseconds, seconds } from '../../src/base/time.ts';
+import { seconds } from '../../src/base/time.ts';
 import { steady } from '../../src/twin/curve.ts';
 import { constant } from '../../src/twin/distribution.ts';
-import { footprintFor } from '../../src/twin/footprints/footprints.ts';
 import type { Scenario } from '../../src/twin/scenario.ts';
 import { startTwin } from '../../src/twin/start-twin.ts';
+import { SMALL_PLATFORM, SMALL_SERVER, SOME_CALLS } from '../../src/twin/testing/small-platform.ts';
 
 const HOUR = seconds(3600);
 const MOST_SECONDS = 60;
 const MOST_MEGABYTES = 800;
 
 const PLATFORM: Scenario = {
+  ...SMALL_PLATFORM,
   name: 'reference',
-  seed: 'bench',
   server: {
-    version: '3.6.8',
-    family: 'F31',
+    ...SMALL_SERVER,
     build: { dbg: true, xs: false, roundTo: 8 },
     shared: bytes(768 * MIB),
     private: bytes(32 * MIB),
     workers: 8,
     groups: [],
-    tm: { wait: seconds(5), finalResponse: seconds(30), inviteFinalResponse: seconds(120) },
-    dialog: {
-      databaseMode: 'delayed',
-      updatePeriod: seconds(30),
-      bulkDelete: 50,
-      deleteDelay: seconds(0),
-      defaultTimeout: seconds(43_200),
-    },
-    usrloc: { timerInterval: seconds(60) },
-    database: { reads: 'fetch', insert: milliseconds(1), rulesPerSecond: undefined },
   },
   calls: [
     {
+      ...SOME_CALLS,
       rate: steady(seconds(30), HOUR, 500),
       arrivals: 'random',
       holding: constant(seconds(60)),
-      ringing: constant(seconds(1.5)),
-      answered: 1,
-      lostByes: 0,
-      messages: footprintFor('3.6.8').messages,
     },
   ],
-  registrations: [],
-  stores: [],
   provisioning: {
     rules: { kind: 'count', count: 100_000, gatewaysPerRule: 2 },
     gateways: 20,
     carriers: 0,
   },
   commands: [{ at: seconds(1800), command: 'dr_reload', over: 'http' }],
-  faults: [],
   duration: HOUR,
 };
 

@@ -2,6 +2,7 @@
  * Objects of one kind (dialogs, transactions, contacts), numbered, with the blocks that each holds: no object of ours for an
  * object of theirs, so that millions come and go without work for the garbage collector.
  */
+import { grown } from './grown.ts';
 import type { SharedMemory } from './shared-memory.ts';
 
 export class ObjectTable {
@@ -62,11 +63,7 @@ export class ObjectTable {
   }
 
   #grow(): void {
-    const blocks = new Int32Array(this.blocks.length * 2);
-    blocks.set(this.blocks);
-    this.blocks = blocks;
-    const free = new Int32Array(this.#free.length * 2);
-    free.set(this.#free);
-    this.#free = free;
+    this.blocks = grown(this.blocks, new Int32Array(this.blocks.length * 2));
+    this.#free = grown(this.#free, new Int32Array(this.#free.length * 2));
   }
 }

@@ -4,6 +4,8 @@
  *
  * An event is a kind and a number. Events of one millisecond come out in the order in which they were put in.
  */
+import { grown } from './grown.ts';
+
 const BITS = 10;
 const SLOTS = 1 << BITS;
 const MASK = SLOTS - 1;
@@ -106,10 +108,6 @@ export class TimingWheel {
 
   #grow(): void {
     this.#capacity *= 2;
-    const grown = <Kept extends Int32Array | Uint8Array>(kept: Kept, into: Kept): Kept => {
-      into.set(kept);
-      return into;
-    };
     this.#next = grown(this.#next, new Int32Array(this.#capacity));
     this.#at = grown(this.#at, new Int32Array(this.#capacity));
     this.#kinds = grown(this.#kinds, new Uint8Array(this.#capacity));

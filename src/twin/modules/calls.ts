@@ -5,6 +5,7 @@
  * What the pool refuses: an INVITE fails and its caller gives up; a BYE is sent again, some times; any other message goes
  * on without the memory.
  */
+import { grown } from '../grown.ts';
 import { randomStream, type Random } from '../../base/random.ts';
 import { draw } from '../distribution.ts';
 import { delayAt, leakAt } from '../faults.ts';
@@ -172,10 +173,6 @@ export class Calls {
 
   #grow(): void {
     const { capacity } = this.#dialogs.table;
-    const grown = <Kept extends Uint8Array | Int32Array>(kept: Kept, into: Kept): Kept => {
-      into.set(kept);
-      return into;
-    };
     this.#traffic = grown(this.#traffic, new Uint8Array(capacity));
     this.#transactionOf = grown(this.#transactionOf, new Int32Array(capacity));
     this.#isTimedOut = grown(this.#isTimedOut, new Uint8Array(capacity));

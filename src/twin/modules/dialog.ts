@@ -5,6 +5,7 @@
  * database does, which only the timer of `db_update_period` removes (knowledge 6.2). So memory outlives the call by
  * seconds, or by up to a period.
  */
+import { grown } from '../grown.ts';
 import { randomStream, type Random } from '../../base/random.ts';
 import type { ObjectTable } from '../object-table.ts';
 import { EVENT, type Platform } from '../platform.ts';
@@ -131,10 +132,6 @@ export class Dialogs {
   }
 
   #grow(): void {
-    const grown = <Kept extends Uint8Array | Uint16Array>(kept: Kept, into: Kept): Kept => {
-      into.set(kept);
-      return into;
-    };
     const capacity = this.table.capacity;
     this.#states = grown(this.#states, new Uint8Array(capacity));
     this.#references = grown(this.#references, new Uint8Array(capacity));

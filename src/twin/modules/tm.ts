@@ -4,6 +4,7 @@
  * The wait absorbs retransmissions: `wt_timer`, counted in whole seconds of the timer and one more (knowledge 6.1; the
  * recordings show lives of 5 to 6 s after the final response).
  */
+import { grown } from '../grown.ts';
 import type { ObjectTable } from '../object-table.ts';
 import type { Platform } from '../platform.ts';
 import { perform, type Recipe } from '../recipe.ts';
@@ -66,9 +67,7 @@ export class Transactions {
     const table = this.#tables[kind];
     const transaction = table.take();
     if (transaction >= this.#dialogs[kind].length) {
-      const grown = new Int32Array(table.capacity);
-      grown.set(this.#dialogs[kind]);
-      this.#dialogs[kind] = grown;
+      this.#dialogs[kind] = grown(this.#dialogs[kind], new Int32Array(table.capacity));
     }
     this.#dialogs[kind][transaction] = dialog;
     const { memory } = this.#platform;
@@ -97,9 +96,7 @@ export class Transactions {
     const { length } = this.#waiting;
     const waiting = this.#waiting[(this.#second + length - 1) % length] as Waiting;
     if (waiting.count + 2 > waiting.items.length) {
-      const grown = new Int32Array(waiting.items.length * 2);
-      grown.set(waiting.items);
-      waiting.items = grown;
+      waiting.items = grown(waiting.items, new Int32Array(waiting.items.length * 2));
     }
     waiting.items[waiting.count++] = KINDS.indexOf(kind);
     waiting.items[waiting.count++] = transaction;
