@@ -24,12 +24,13 @@ export interface Pool {
 
 /** `prefix` is `shmem:` or `pkmem:3-`. Undefined when any figure is absent or cannot be believed. */
 export function poolIn({ values }: Statistics, prefix: string): Pool | undefined {
-  const total = values.get(`${prefix}total_size`);
-  const used = values.get(`${prefix}used_size`);
-  const realUsed = values.get(`${prefix}real_used_size`);
-  const maxUsed = values.get(`${prefix}max_used_size`);
-  const free = values.get(`${prefix}free_size`);
-  const fragments = values.get(`${prefix}fragments`);
+  const names = prefix === 'shmem:' ? SHARED : namesOf(prefix);
+  const total = values.get(names.total);
+  const used = values.get(names.used);
+  const realUsed = values.get(names.realUsed);
+  const maxUsed = values.get(names.maxUsed);
+  const free = values.get(names.free);
+  const fragments = values.get(names.fragments);
   if (total === undefined || used === undefined || realUsed === undefined) return undefined;
   if (maxUsed === undefined || free === undefined || fragments === undefined) return undefined;
   return {
@@ -42,3 +43,17 @@ export function poolIn({ values }: Statistics, prefix: string): Pool | undefined
     isTorn: realUsed + free !== total,
   };
 }
+
+function namesOf(prefix: string) {
+  return {
+    total: `${prefix}total_size`,
+    used: `${prefix}used_size`,
+    realUsed: `${prefix}real_used_size`,
+    maxUsed: `${prefix}max_used_size`,
+    free: `${prefix}free_size`,
+    fragments: `${prefix}fragments`,
+  };
+}
+
+/** Asked for at every sample, where putting names together costs more than looking them up. */
+const SHARED = namesOf('shmem:');

@@ -11,7 +11,7 @@ export interface Sums {
   /** Xᵀy. */
   readonly products: Float64Array;
   /** yᵀy. */
-  readonly target: number;
+  target: number;
   readonly size: number;
 }
 
@@ -39,16 +39,36 @@ export function addRow(sums: Sums, row: readonly number[], target: number, weigh
     for (let j = 0; j < size; j++)
       squares[i * size + j] = (squares[i * size + j] ?? 0) + value * (row[j] ?? 0);
   }
-  return { ...sums, target: sums.target + weight * target * target };
+  sums.target += weight * target * target;
+  return sums;
 }
 
-export function addSums(one: Sums, other: Sums): Sums {
+/** Of observations column by column, all of one length. */
+export function sumsOfColumns(columns: readonly Float64Array[], target: Float64Array): Sums {
+  const size = columns.length;
+  const squares = columns.flatMap((one) => columns.map((other) => dot(one, other)));
   return {
-    squares: one.squares.map((value, index) => value + (other.squares[index] ?? 0)),
-    products: one.products.map((value, index) => value + (other.products[index] ?? 0)),
-    target: one.target + other.target,
-    size: one.size,
+    squares: Float64Array.from(squares),
+    products: Float64Array.from(columns, (column) => dot(column, target)),
+    target: dot(target, target),
+    size,
   };
+}
+
+function dot(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < one.length; i++) sum += (one[i] ?? 0) * (other[i] ?? 0);
+  return sum;
+}
+
+/** Adds what others have observed, in place: a bootstrap adds hundreds of blocks hundreds of times. */
+export function addSums(sums: Sums, other: Sums): Sums {
+  const { squares, products } = sums;
+  for (let i = 0; i < squares.length; i++) squares[i] = (squares[i] ?? 0) + (other.squares[i] ?? 0);
+  for (let i = 0; i < products.length; i++)
+    products[i] = (products[i] ?? 0) + (other.products[i] ?? 0);
+  sums.target += other.target;
+  return sums;
 }
 
 export function fitNonNegative(sums: Sums): Fit {

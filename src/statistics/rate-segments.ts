@@ -30,15 +30,23 @@ export function rateSegments(
   const penalty = CUT * Math.log(length + 1) * scatterOf(counts, exposures);
   const best = new Float64Array(length + 1);
   const last = new Int32Array(length + 1);
+  /** By start: what ends now costs, if its last cut is there. */
+  const values = new Float64Array(length + 1);
   best[0] = -penalty;
   let starts: number[] = [0];
   for (let to = 1; to <= length; to++) {
-    const tried = starts.map((from) => ({ from, value: (best[from] ?? 0) + cost(from, to) }));
-    const chosen = tried.reduce((least, each) => (each.value < least.value ? each : least));
-    best[to] = chosen.value + penalty;
-    last[to] = chosen.from;
+    let least = Infinity;
+    for (const from of starts) {
+      const value = (best[from] ?? 0) + cost(from, to);
+      values[from] = value;
+      if (value >= least) continue;
+      least = value;
+      last[to] = from;
+    }
+    const most = least + penalty;
+    best[to] = most;
     // What is worse than the best by a whole penalty now will never be the best again.
-    starts = tried.filter(({ value }) => value <= (best[to] ?? 0)).map(({ from }) => from);
+    starts = starts.filter((from) => (values[from] ?? 0) <= most);
     starts.push(to);
   }
   const segments: RateSegment[] = [];

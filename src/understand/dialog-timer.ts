@@ -4,9 +4,9 @@
  * It is found by trying. With the right one the number of dialogs that are still there, ended ones included, follows
  * memory best. A timer must make a plain difference to be believed: where dialogs go at once, none does.
  */
-import { addRow, fitNonNegative, noSums } from '../statistics/non-negative.ts';
+import { fitNonNegative, sumsOfColumns } from '../statistics/non-negative.ts';
 import type { Moment } from './life.ts';
-import { dialogsThere, timers, type Ended, type Timer } from './objects.ts';
+import { dialogsUp, releasedBy, timers, type Ended, type Timer } from './objects.ts';
 
 const AT_ONCE: Timer = { period: 0, phase: 0 };
 /** So many moments in one piece are enough to see a timer fire. */
@@ -24,29 +24,33 @@ export function dialogTimerOf(
   ended: Ended,
 ): Timer {
   const moments = busiest(all, ended);
-  const target = centred(moments.map(held));
+  const column = (valueAt: (moment: Moment) => number) => Float64Array.from(moments, valueAt);
+  const target = centred(column(held));
   const others = [
-    centred(moments.map((moment) => moment.transactions ?? 0)),
-    centred(moments.map((moment) => moment.contacts ?? 0)),
-    centred(moments.map(({ at }) => at / 1000)),
+    centred(column(({ transactions = 0 }) => transactions)),
+    centred(column(({ contacts = 0 }) => contacts)),
+    centred(column(({ at }) => at / 1000)),
   ];
-  const misfitWith = (timer: Timer) => {
-    const dialogs = centred(moments.map((moment) => dialogsThere(moment, ended, timer)));
-    let sums = noSums(4);
-    for (const [index, held] of target.entries())
-      sums = addRow(sums, [dialogs[index] ?? 0, ...others.map((each) => each[index] ?? 0)], held);
-    return fitNonNegative(sums).residual;
-  };
-  const without = misfitWith(AT_ONCE);
+  // Hundreds of timers are tried: what hangs on none of them is looked up once.
+  const up = column(dialogsUp);
+  const endedBy = column(({ at }) => ended.by(at));
+  const dialogsWith = (timer: Timer) =>
+    up.map((dialogs, index) => {
+      const released = ended.by(releasedBy(moments[index]?.at ?? 0, timer));
+      return dialogs + Math.max(0, (endedBy[index] ?? 0) - released);
+    });
+  const misfitWith = (dialogs: Float64Array) =>
+    fitNonNegative(sumsOfColumns([centred(dialogs), ...others], target)).residual;
+  const without = misfitWith(up);
   let best = { timer: AT_ONCE, misfit: without * PLAIN };
   for (const timer of timers()) {
-    const misfit = misfitWith(timer);
+    const misfit = misfitWith(timer.period === 0 ? up : dialogsWith(timer));
     if (misfit < best.misfit * 0.999) best = { timer, misfit };
   }
   return best.timer;
 }
 
-function centred(values: readonly number[]): readonly number[] {
+function centred(values: Float64Array): Float64Array {
   const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
   return values.map((value) => value - mean);
 }

@@ -17,7 +17,7 @@ import { stretchAt, type Disturbance } from './disturbances.ts';
 import { heldAt, heldAtRest } from './held.ts';
 import { CONFIDENCE, intervalOf, type Interval } from './interval.ts';
 import type { Life, Moment } from './life.ts';
-import { figuresOf, modelOf } from './model.ts';
+import { figuresOf, modelOf, observedStretches } from './model.ts';
 import {
   endedDialogs,
   isNearFiring,
@@ -110,15 +110,10 @@ export function estimate(
   const begin: number = moments[0]?.at ?? 0;
   const end: number = moments.at(-1)?.at ?? 0;
 
-  const grown = ({ at }: Moment, from: number) =>
+  const grown = (at: number, from: number) =>
     grows === 'with-time'
       ? Math.max(0, at - from) / 1000
       : ended.processedBy(Math.max(at, from)) - ended.processedBy(from);
-  const rowAt = (moment: Moment, from: number) => {
-    const counts = objectsAt(moment);
-    const row = OWNERS.map((owner) => counts[owner]);
-    return grows === 'not' ? row : [...row, grown(moment, from)];
-  };
 
   const seenRest =
     baseline === undefined
@@ -133,8 +128,13 @@ export function estimate(
     return usualCore.invite * (transactions - byes) + usualCore.bye * byes;
   };
   const length = Math.max(SHORTEST_BLOCK * 1000, timer.period * 1000, (end - begin) / MOST_BLOCKS);
+  const observed = moments.map((moment) => {
+    const counts = objectsAt(moment);
+    return { at: moment.at, counts: OWNERS.map((owner) => counts[owner]), held: held(moment) };
+  });
+  const stretches = observedStretches(observed, disturbances, length);
   const figuresFrom = (from: number) =>
-    figuresOf(moments, disturbances, seenRest, length, held, (moment) => rowAt(moment, from));
+    figuresOf(stretches, seenRest, grows === 'not' ? undefined : (at) => grown(at, from));
 
   let best = { from: begin, figures: figuresFrom(begin) };
   // What grows may have begun to grow later than calls: looked for roughly, then nearer.
@@ -165,7 +165,7 @@ export function estimate(
       if (expected < model.usualHeld * WORTH_COMPARING) return [];
       const { rest, leftByReloads } = placeOf(levels, disturbances, moment.at);
       const others =
-        contact * counts.contacts + growing * (grows === 'not' ? 0 : grown(moment, growthFrom));
+        contact * counts.contacts + growing * (grows === 'not' ? 0 : grown(moment.at, growthFrom));
       return [(held(moment) - rest.mid - leftByReloads - others) / expected];
     }),
   );
@@ -190,7 +190,7 @@ export function estimate(
     levels: levels.map(({ mid }) => mid),
     objectsAt,
     sharesAt(moment) {
-      const times = grows === 'not' ? 0 : grown(moment, growthFrom);
+      const times = grows === 'not' ? 0 : grown(moment.at, growthFrom);
       return shareOut({
         held: heldAt(moment, known),
         realUsed: moment.realUsed,

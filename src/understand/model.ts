@@ -9,7 +9,6 @@ import { randomStream, type Random } from '../base/random.ts';
 import { addRow, addSums, fitNonNegative, noSums, type Sums } from '../statistics/non-negative.ts';
 import { stretchAt, type Disturbance } from './disturbances.ts';
 import { intervalOf, type Interval } from './interval.ts';
-import type { Moment } from './life.ts';
 import { OWNERS } from './objects.ts';
 import { USUAL } from './usual-footprints.ts';
 
@@ -43,38 +42,75 @@ export interface Model {
   readonly usualHeld: number;
 }
 
-/** The level of each stretch is free but for the first, where it was seen. */
-export function figuresOf(
-  moments: readonly Moment[],
+/** What was seen at one moment: how many objects there were, and what all allocations held. */
+export interface Observed {
+  readonly at: number;
+  readonly counts: readonly number[];
+  readonly held: number;
+}
+
+/** Of one stretch between disturbances, its moments block by block. */
+export interface ObservedStretch {
+  readonly stretch: number;
+  readonly blocks: readonly (readonly Observed[])[];
+}
+
+export function observedStretches(
+  observed: readonly Observed[],
   disturbances: readonly Disturbance[],
-  seenRest: number | undefined,
   blockLength: number,
-  held: (moment: Moment) => number,
-  rowAt: (moment: Moment) => readonly number[],
+): readonly ObservedStretch[] {
+  const stretches = Map.groupBy(observed, ({ at }) => stretchAt(disturbances, at) ?? 0);
+  return [...stretches].map(([stretch, those]) => ({
+    stretch,
+    blocks: [...Map.groupBy(those, ({ at }) => Math.floor(at / blockLength)).values()],
+  }));
+}
+
+/**
+ * The level of each stretch is free but for the first, where it was seen. `grownBy` tells how far what grows had grown by
+ * a time; undefined where nothing does.
+ */
+export function figuresOf(
+  stretches: readonly ObservedStretch[],
+  seenRest: number | undefined,
+  grownBy: ((at: number) => number) | undefined,
 ): Figures {
-  const stretches = Map.groupBy(moments, ({ at }) => stretchAt(disturbances, at) ?? 0);
+  const size = OWNERS.length + (grownBy === undefined ? 0 : 1);
+  // Many beginnings of growth are tried: one row serves all moments.
+  const row = Array<number>(size).fill(0);
   const blocks: Sums[] = [];
   const middles: Middle[] = [];
-  for (const [stretch, those] of stretches) {
-    const rows = those.map((moment) => ({ at: moment.at, row: rowAt(moment), held: held(moment) }));
+  for (const { stretch, blocks: those } of stretches) {
     const isSeen = stretch === 0 && seenRest !== undefined;
-    const row = (rows[0]?.row ?? []).map((_, column) =>
-      isSeen ? 0 : meanOf(rows.map((each) => each.row[column] ?? 0)),
-    );
-    const level = isSeen ? seenRest : meanOf(rows.map((each) => each.held));
-    middles.push({ stretch, row, held: level });
-    const apart = Map.groupBy(rows, ({ at }) => Math.floor(at / blockLength));
-    for (const block of apart.values()) {
-      let sums = noSums(row.length);
-      for (const each of block) {
-        const centred = each.row.map((value, column) => value - (row[column] ?? 0));
-        sums = addRow(sums, centred, each.held - level);
+    const middle = isSeen
+      ? { stretch, row: Array<number>(size).fill(0), held: seenRest }
+      : middleOf(stretch, those.flat(), grownBy);
+    middles.push(middle);
+    for (const block of those) {
+      const sums = noSums(size);
+      for (const { at, counts, held } of block) {
+        for (const [column, mean] of middle.row.entries())
+          row[column] = (counts[column] ?? grownBy?.(at) ?? 0) - mean;
+        addRow(sums, row, held - middle.held);
       }
       blocks.push(sums);
     }
   }
-  const whole = blocks.reduce(addSums);
+  const whole = blocks.reduce(addSums, noSums(size));
   return { blocks, whole, middles, least: fitNonNegative(whole).residual };
+}
+
+function middleOf(
+  stretch: number,
+  observed: readonly Observed[],
+  grownBy: ((at: number) => number) | undefined,
+): Middle {
+  const objects = OWNERS.map((_, column) =>
+    meanOf(observed.map(({ counts }) => counts[column] ?? 0)),
+  );
+  const grown = grownBy === undefined ? [] : [meanOf(observed.map(({ at }) => grownBy(at)))];
+  return { stretch, row: [...objects, ...grown], held: meanOf(observed.map(({ held }) => held)) };
 }
 
 export function modelOf({ blocks, whole, middles, least }: Figures, count: number): Model {
@@ -115,10 +151,10 @@ function filled(levels: readonly (Interval | undefined)[]): readonly Interval[] 
 
 /** Each usual footprint as one more observation, weighed by how well it is known beside one block of figures. */
 function withUsual(sums: Sums, usual: readonly number[], noise: number): Sums {
-  let all = copied(sums);
+  const all = copied(sums);
   for (const [index, owner] of OWNERS.entries()) {
     const row = Array.from({ length: sums.size }, (_, place) => (place === index ? 1 : 0));
-    all = addRow(all, row, usual[index] ?? 0, noise / USUAL[owner].spread ** 2);
+    addRow(all, row, usual[index] ?? 0, noise / USUAL[owner].spread ** 2);
   }
   return all;
 }
@@ -126,10 +162,10 @@ function withUsual(sums: Sums, usual: readonly number[], noise: number): Sums {
 function drawn(blocks: readonly Sums[], noise: number): readonly (readonly number[])[] {
   const random = randomStream('estimate.blocks');
   return Array.from({ length: DRAWS }, () => {
-    let sums = noSums(blocks[0]?.size ?? 0);
+    const sums = noSums(blocks[0]?.size ?? 0);
     for (let draw = 0; draw < blocks.length; draw++) {
       const block = blocks[random.below(blocks.length)];
-      if (block !== undefined) sums = addSums(sums, block);
+      if (block !== undefined) addSums(sums, block);
     }
     const usual = OWNERS.map((owner) => {
       const { middle, spread } = USUAL[owner];

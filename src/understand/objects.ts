@@ -47,13 +47,24 @@ export function endedDialogs(moments: readonly Moment[]): Ended {
     ended.push(Math.max(ended.at(-1) ?? 0, begun - dialogs));
     processed.push(begun);
   }
-  const between = (counts: readonly number[], at: number) => {
+  // Who asks goes through time: mostly the answer is where it was, or next to it.
+  let place = 0;
+  const isAt = (index: number, at: number) =>
+    (times[index - 1] ?? -Infinity) <= at && at < (times[index] ?? Infinity);
+  const placeOf = (at: number) => {
+    if (isAt(place, at)) return place;
+    if (place < times.length && isAt(place + 1, at)) return ++place;
     let [low, high] = [0, times.length];
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((times[middle] ?? 0) <= at) low = middle + 1;
       else high = middle;
     }
+    place = low;
+    return low;
+  };
+  const between = (counts: readonly number[], at: number) => {
+    const low = placeOf(at);
     const [before, after] = [times[low - 1] ?? 0, times[low]];
     const [one, other] = [counts[Math.max(0, low - 1)] ?? 0, counts[low]];
     if (low === 0 || after === undefined || other === undefined) return one;
@@ -66,16 +77,20 @@ export function endedDialogs(moments: readonly Moment[]): Ended {
 }
 
 /** Active and early dialogs, and those that have ended and wait for the timer. */
-export function dialogsThere(
-  { at, dialogs, sample }: Moment,
-  ended: Ended,
-  { period, phase }: Timer,
-): number {
-  const early = sample.statistics.values.get('dialog:early_dialogs') ?? 0;
-  if (period === 0) return (dialogs ?? 0) + early;
-  // The transaction of its BYE still refers to a dialog, also when the timer has fired.
-  const released = Math.min(firedBefore(at, { period, phase }), at - WAIT);
-  return (dialogs ?? 0) + early + Math.max(0, ended.by(at) - ended.by(released));
+export function dialogsThere(moment: Moment, ended: Ended, timer: Timer): number {
+  const { at } = moment;
+  if (timer.period === 0) return dialogsUp(moment);
+  return dialogsUp(moment) + Math.max(0, ended.by(at) - ended.by(releasedBy(at, timer)));
+}
+
+/** Active and early dialogs. */
+export function dialogsUp({ dialogs, sample }: Moment): number {
+  return (dialogs ?? 0) + (sample.statistics.values.get('dialog:early_dialogs') ?? 0);
+}
+
+/** Dialogs that had ended by then have gone by now. The transaction of its BYE refers to a dialog, also when the timer has fired. */
+export function releasedBy(at: number, timer: Timer): number {
+  return Math.min(firedBefore(at, timer), at - WAIT);
 }
 
 /**
