@@ -152,3 +152,26 @@ test('a printout without shared memory, or with figures that cannot be, says wha
     'plimsoll: No sample in - has figures of shared memory that can be true (shmem:free_size is 1.844674e+19).',
   ]);
 });
+
+test('who held the memory at a time: on the page and in JSON, and where nobody knows', async () => {
+  const file = 'recordings/figure1full-36.jsonl.gz';
+  const json = JSON.parse((await run(['explain', file, '--at', '4m', '--json'])).out);
+  const { time, bytes, owners } = json.attribution_at;
+  assert.ok(Date.parse(json.epochs[0].end) - Date.parse(time) >= 240_000);
+  assert.equal(
+    owners.reduce((sum: number, row: { bytes: { mid: number } }) => sum + row.bytes.mid, 0),
+    bytes,
+  );
+  const { out } = await run(['explain', file, '--at', time]);
+  const clock = time.slice(11, 19);
+  assert.match(
+    out,
+    new RegExp(
+      `^ *Who held the memory at ${clock}, \\d+(\\.\\d+)? MiB in all\\n {2,}provision `,
+      'm',
+    ),
+  );
+  const early = await run(['explain', file, '--at', '2001-01-01']);
+  assert.equal(early.code, 4);
+  assert.match(early.talk, /\[window-empty\]\n$/);
+});

@@ -10,12 +10,23 @@ import type { Interval } from '../understand/interval.ts';
 import type { Fact, ServerFacts } from '../understand/server-facts.ts';
 import type { EventKind, Evidence, MemoryEvent } from '../understand/event.ts';
 import { findingsIn } from '../understand/findings/findings-in.ts';
+import type { MomentOfLife } from '../understand/moment-at.ts';
 import type { LogEvidence } from '../understand/log/log-evidence.ts';
 import { findingObject } from './finding-text.ts';
 import { logEvidenceObject } from './log-evidence-json.ts';
 import type { Words } from './words/words.ts';
 
-export function explanationJson(explanation: Explanation, words: Words, log?: LogEvidence): string {
+/** What is told besides where it was asked for: what a log proves, and who held the memory at a time. */
+export interface ToldBesides {
+  readonly log?: LogEvidence | undefined;
+  readonly asked?: MomentOfLife | undefined;
+}
+
+export function explanationJson(
+  explanation: Explanation,
+  words: Words,
+  { log, asked }: ToldBesides = {},
+): string {
   const { lives, explained } = explanation;
   const last = explained.at(-1);
   const { header } = lives;
@@ -36,9 +47,22 @@ export function explanationJson(explanation: Explanation, words: Words, log?: Lo
     baseline: last === undefined ? undefined : baselineJson(last),
     attribution: last?.holders.atEnd.map(row),
     attribution_at_peak: last?.holders.atPeak.map(row),
+    attribution_at:
+      asked === undefined
+        ? undefined
+        : {
+            time: rfc3339(asked.moment.at),
+            bytes: asked.moment.realUsed,
+            owners: asked.life.holders.at(asked.moment).map(row),
+          },
     peak:
       last === undefined ? undefined : { time: rfc3339(last.peak.at), bytes: last.peak.realUsed },
     footprints: last?.estimate === undefined ? undefined : footprints(last.estimate),
+    timers: last?.timers.map(({ timer, period, amplitude }) => ({
+      timer,
+      period_seconds: period,
+      amplitude_bytes: amplitude,
+    })),
     verdicts: last === undefined ? undefined : verdictsJson(last.verdicts),
     events: explained.flatMap(({ events }) => events.map(eventJson)),
     log: log === undefined ? undefined : logEvidenceObject(log),

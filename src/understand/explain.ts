@@ -18,6 +18,7 @@ import { fragmentationAt, type FragmentationVerdict } from './fragmentation.ts';
 import { leakVerdict, type LeakVerdict } from './leak.ts';
 import { livesIn, type Life, type Lives, type Moment } from './life.ts';
 import { serverFacts, type ServerFacts } from './server-facts.ts';
+import { timersOf, withTimerSeconds, type ServerTimer } from './timers.ts';
 
 export interface ExplainedLife {
   readonly life: Life;
@@ -28,6 +29,8 @@ export interface ExplainedLife {
   /** When the most was in use, as far as samples saw it. */
   readonly peak: Moment;
   readonly verdicts: Verdicts;
+  /** Whose firing shows in memory. */
+  readonly timers: readonly ServerTimer[];
   readonly holders: {
     /** At any moment of this life; the rows sum to what is in use then. */
     at(moment: Moment): readonly AttributionRow[];
@@ -77,6 +80,7 @@ export function explainLife(life: Life, { header }: Pick<Lives, 'header'>): Expl
   // What is lost must not be charged to the calls.
   const grows = leak.answer === 'yes' ? 'with-time' : 'not';
   const estimated = estimate(life, build, { ...of, grows });
+  const timers = timersOf(life, estimated);
   const at = (moment: Moment) => attributionAt(moment, build, seen, estimated);
   return {
     life,
@@ -89,11 +93,13 @@ export function explainLife(life: Life, { header }: Pick<Lives, 'header'>): Expl
       fragmentation: fragmentationAt(last, build),
       exhaustion: exhaustionVerdict(life, leak),
     },
+    timers,
     holders: { at, atPeak: at(peak), atEnd: at(last) },
     baseline,
-    events: [...events, ...eventsAhead(life, build, leak, of.disturbances)].toSorted(
-      (one, other) => one.start - other.start,
-    ),
+    events: [
+      ...withTimerSeconds(events, timers),
+      ...eventsAhead(life, build, leak, of.disturbances),
+    ].toSorted((one, other) => one.start - other.start),
   };
 }
 

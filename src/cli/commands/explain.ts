@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { readLogZone } from '../explain-log.ts';
 import type { ExplainCommand } from '../explain.ts';
-import { addReading } from '../options.ts';
+import { addReading, readMoment } from '../options.ts';
 import type { Run } from './watch.ts';
 
 export function addExplain(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
@@ -13,6 +13,7 @@ export function addExplain(program: Command, { words }: Pick<Context, 'words'>, 
     program.command('explain').description(verbs.explain).argument('<server>', server),
     words,
   )
+    .option('--at <time>', options.at, readMoment)
     .option('--log <file>', words.log.option)
     .option('--log-zone <zone>', words.log.zoneOption, readLogZone)
     .option('--json', options.json)

@@ -4,7 +4,7 @@ import type { MemoryEvent } from '../../understand/event.ts';
 import { printable, type Words } from '../words/words.ts';
 import { formatDuration } from './duration.ts';
 import { loggedText } from './log-evidence.ts';
-import { formatRange } from './numbers.ts';
+import { formatCount, formatRange } from './numbers.ts';
 
 export function eventText(event: MemoryEvent, words: Words): string {
   const { kind, start, end, bytes, evidence } = event;
@@ -35,7 +35,7 @@ export function eventText(event: MemoryEvent, words: Words): string {
         formatBytes(-(bytes ?? 0)),
       );
     case 'delayed-release':
-      return kinds.delayedRelease(size('held_after_last_dialog'), lasted);
+      return releaseText(event, words);
     case 'allocation-failure':
       return read('proof') === 'log'
         ? loggedText(event, words)
@@ -88,4 +88,28 @@ function reloadText({ start, end, bytes, evidence }: MemoryEvent, words: Words):
   return read('seen_by_samples') === 'no'
     ? kinds.hiddenReload(amount, size('max_used_before'), size('max_used_after'))
     : kinds.reload(amount, formatDuration(end - start, words));
+}
+
+/** What was still held, for how long, and which timer it waited for. */
+function releaseText({ start, end, bytes, evidence }: MemoryEvent, words: Words): string {
+  const { delayedRelease, contactsExpired, waitedFor } = words.explain.kinds;
+  const read = (name: string) => evidence.find((each) => each.name === name)?.value;
+  const amount = formatBytes(-(bytes ?? 0));
+  const contacts = read('contacts_expired');
+  const seconds = read('timer_seconds');
+  if (contacts !== undefined)
+    return contactsExpired(
+      formatCount(Number(contacts)),
+      amount,
+      formatCount(Number(read('steps') ?? 1)),
+      seconds === undefined ? undefined : `${seconds}`,
+    );
+  const timer = read('timer');
+  const isKnown = timer === 'wt_timer' || timer === 'dialog_timer';
+  return (
+    delayedRelease(amount, formatDuration(end - start, words)) +
+    (isKnown
+      ? waitedFor[timer](seconds === undefined ? undefined : `${seconds}`)
+      : waitedFor.unknown)
+  );
 }

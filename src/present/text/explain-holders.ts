@@ -13,24 +13,62 @@ import {
 import type { Estimate } from '../../understand/estimate.ts';
 import type { Interval } from '../../understand/interval.ts';
 import type { ExplainedLife } from '../../understand/explain.ts';
+import type { Moment } from '../../understand/life.ts';
 import { printable, type Words } from '../words/words.ts';
 import { formatClock, formatPercent, formatRange } from './numbers.ts';
 import type { Style } from './style.ts';
 import { fit, widthOf } from './width.ts';
 
+/** At the peak, and at a moment that was asked for. */
 export function holdersText(
-  { holders, peak, estimate }: ExplainedLife,
+  { holders, peak, estimate, timers }: ExplainedLife,
+  words: Words,
+  style: Style,
+  then?: Moment,
+): readonly string[] {
+  const { explain } = words;
+  const atPeak = explain.holders(formatClock(peak.at));
+  const tables = [
+    ...tableOf(atPeak, holders.atPeak, peak, words, style),
+    ...(then === undefined
+      ? []
+      : [
+          '',
+          ...tableOf(
+            explain.holdersThen(formatClock(then.at), formatBytes(then.realUsed)),
+            holders.at(then),
+            then,
+            words,
+            style,
+          ),
+        ]),
+  ];
+  const isEstimated = holders.atPeak.some(
+    ({ basis, bytes }) => basis === 'estimated' && bytes.mid > 0,
+  );
+  return [
+    ...tables,
+    ...(isEstimated ? [explain.estimated] : []),
+    ...(estimate === undefined ? [] : footprintsText(estimate, words)),
+    ...timers.map(({ timer, period, amplitude }) =>
+      explain.timers[timer](`${period}`, formatBytes(amplitude)),
+    ),
+  ];
+}
+
+function tableOf(
+  heading: string,
+  owners: readonly AttributionRow[],
+  { realUsed }: Moment,
   words: Words,
   style: Style,
 ): readonly string[] {
-  const { explain } = words;
-  const rows = holders.atPeak.filter(({ bytes }) => bytes.mid > 0);
+  const rows = owners.filter(({ bytes }) => bytes.mid > 0);
   const widest = Math.max(...rows.map((row) => widthOf(nameOf(row, words))));
-  const isEstimated = rows.some(({ basis }) => basis === 'estimated');
   return [
-    explain.holders(formatClock(peak.at)),
+    heading,
     ...rows.map((row) => {
-      const share = row.bytes.mid / Math.max(1, peak.realUsed);
+      const share = row.bytes.mid / Math.max(1, realUsed);
       const bar = style.glyphs.share.repeat(Math.round(share * 30));
       const columns = [
         fit(nameOf(row, words), widest),
@@ -40,8 +78,6 @@ export function holdersText(
       ];
       return `  ${fit(columns.join('  '), widest + 48)}  ${style.accent(bar)}`.trimEnd();
     }),
-    ...(isEstimated ? [explain.estimated] : []),
-    ...(estimate === undefined ? [] : footprintsText(estimate, words)),
   ];
 }
 
@@ -93,9 +129,7 @@ function footprintsText(
     ...(seen.contacts
       ? [explain.contactFootprint(formatBytes(contacts.mid), range(contacts))]
       : []),
-    ...(dialogTimer === undefined || !seen.dialogs
-      ? []
-      : [dialogTimer === 0 ? explain.dialogsAtOnce : explain.dialogTimer(`${dialogTimer}`)]),
+    ...(dialogTimer === 0 && seen.dialogs ? [explain.dialogsAtOnce] : []),
   ];
   return sentences.length === 0 ? [] : ['', ...sentences];
 }

@@ -5,6 +5,8 @@
 import { formatBytes } from '../../base/bytes.ts';
 import type { ExplainedLife, Explanation } from '../../understand/explain.ts';
 import { findingsIn } from '../../understand/findings/findings-in.ts';
+import type { Moment } from '../../understand/life.ts';
+import type { MomentOfLife } from '../../understand/moment-at.ts';
 import type { Words } from '../words/words.ts';
 import { curve } from './curve.ts';
 import { findingsList } from './doctor.ts';
@@ -23,6 +25,8 @@ export interface ExplainOptions {
   readonly style: Style;
   /** Given along, where there is one; its events are already in the explanation. */
   readonly log?: NamedLog;
+  /** A time that was asked for, and the life that it falls in. */
+  readonly asked?: MomentOfLife;
 }
 
 const CURVE_ROWS = 6;
@@ -43,11 +47,16 @@ export function explainPage(explanation: Explanation, options: ExplainOptions): 
       '',
       ...verdictsText(life.verdicts, options.words),
       '',
-      ...holdersText(life, options.words, options.style),
+      ...holdersText(life, options.words, options.style, momentIn(life, options)),
     ]),
     ...(options.log === undefined ? [] : ['', ...logSection(options.log, options.words)]),
     ...findingsList(findingsIn(explanation), options),
   ];
+}
+
+/** Where the time that was asked for falls in this life. */
+function momentIn({ life }: ExplainedLife, { asked }: ExplainOptions): Moment | undefined {
+  return asked?.life.life === life ? asked.moment : undefined;
 }
 
 function pictureOf({ life, events }: ExplainedLife, { width, style }: ExplainOptions): string[] {

@@ -3,8 +3,9 @@
  * retransmissions and a timer has deleted the dialogs in bulk.
  */
 import { baselineOf } from '../baseline.ts';
-import type { MemoryEvent } from '../event.ts';
+import type { Evidence, MemoryEvent } from '../event.ts';
 import type { Life, Moment } from '../life.ts';
+import { WAIT } from '../objects.ts';
 
 /** Held back is more than this of the pool over the baseline; a reload leaves some kilobytes for good. */
 const BACK_WITHIN = 0.0005;
@@ -41,10 +42,29 @@ export function delayedReleasesIn(life: Life): readonly MemoryEvent[] {
         { name: 'held_after_last_dialog', value: held },
         { name: 'transactions_in_use', value: now.transactions ?? 'unknown' },
         { name: 'lag_seconds', value: Math.round((end.at - now.at) / 1000) },
+        ...timerOf(moments.slice(index, back + 1), (moment) => over(moment) > least),
       ],
     });
     most = 0;
     index = back;
   }
   return events;
+}
+
+/**
+ * Transactions have gone when none is in use: what is held after that waits for the timer of the dialogs. How often that
+ * fires takes a fit, and is told with a whole explanation.
+ */
+function timerOf(
+  release: readonly Moment[],
+  isHeld: (moment: Moment) => boolean,
+): readonly Evidence[] {
+  const idle = release.find(({ transactions }) => transactions === 0);
+  if (idle === undefined) return [];
+  return isHeld(idle)
+    ? [{ name: 'timer', value: 'dialog_timer' }]
+    : [
+        { name: 'timer', value: 'wt_timer' },
+        { name: 'timer_seconds', value: WAIT / 1000 },
+      ];
 }

@@ -8,6 +8,7 @@ import type { MemoryEvent } from '../event.ts';
 import type { Life } from '../life.ts';
 import { allocationFailuresIn } from './allocation-failure.ts';
 import { delayedReleasesIn } from './delayed-release.ts';
+import { expiredContactsIn } from './expired-contacts.ts';
 import { gapsIn } from './gap.ts';
 import { provisioningLoadOf } from './provisioning-load.ts';
 import { reloadSpikesIn } from './reload-spike.ts';
@@ -22,6 +23,7 @@ const DETECTORS: readonly ((life: Life) => readonly MemoryEvent[])[] = [
   allocationFailuresIn,
   trafficChangesIn,
   delayedReleasesIn,
+  expiredContactsIn,
 ];
 
 /** In order of time. */

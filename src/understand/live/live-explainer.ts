@@ -15,6 +15,7 @@ import type { EventKind } from '../event.ts';
 import { fullSoon } from '../exhaustion.ts';
 import { explainLife, type Explanation } from '../explain.ts';
 import { eventsIn } from '../events/detectors.ts';
+import { withTimerSeconds } from '../timers.ts';
 import { growLives, type GrowingLife, type Life, type Moment } from '../life.ts';
 import { eventBook, type EventNews, type LiveEvent } from './event-book.ts';
 import { keptMoments, type KeptMoments } from './kept-moments.ts';
@@ -168,7 +169,10 @@ export function liveExplainer(options: LiveOptions): LiveExplainer {
       const explained = explainLife(life, { header });
       const seen = { at: last.at, wholeFrom: -Infinity, kinds: isFitted };
       const news = book.see(explained.events, seen);
-      const events = book.ofThisLife.map(({ event }) => event);
+      const events = withTimerSeconds(
+        book.ofThisLife.map(({ event }) => event),
+        explained.timers,
+      );
       const all = { header, interval, lives: [life] };
       return { news, explanation: { lives: all, explained: [{ ...explained, events }] } };
     },

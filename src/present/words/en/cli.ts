@@ -58,6 +58,7 @@ export const cli = {
     importStore: 'the store that takes it',
     importOutput: 'write it into a recording instead',
     importServer: 'only this server, or what to call the only one',
+    at: 'who held the memory then: 10m (before the end), 2026-11-24T03:00:00Z',
     since: 'from when: 30d, 12h, 2026-11-24T03:00:00Z',
     until: 'until when',
     json: 'print one JSON object',

@@ -53,7 +53,22 @@ export const explain = {
     trafficFall: (before: string, after: string, bytes: string) =>
       `Calls came slower, ${before} → ${after} a second: ${bytes} less until the next change.`,
     delayedRelease: (held: string, time: string) =>
-      `The last dialog had ended and ${held} were still held; ${time} later they were back. Transactions wait for retransmissions, and a timer deletes ended dialogs in bulk.`,
+      `The last dialog had ended and ${held} were still held; ${time} later they were back.`,
+    waitedFor: {
+      wt_timer: (seconds: string | undefined) =>
+        ` Transactions held them: each waits ${seconds === undefined ? '' : `${seconds} s `}for retransmissions after its final reply (wt_timer).`,
+      dialog_timer: (seconds: string | undefined) =>
+        ` The dialog module held them: its timer deletes ended dialogs in bulk${seconds === undefined ? '' : `, every ${seconds} s`}.`,
+      unknown:
+        ' Transactions wait for retransmissions, and a timer deletes ended dialogs in bulk; which of them it was these figures do not tell.',
+    },
+    contactsExpired: (
+      contacts: string,
+      bytes: string,
+      steps: string,
+      seconds: string | undefined,
+    ) =>
+      `${contacts} contacts had expired and were given back in ${steps === '1' ? 'one step' : `${steps} steps`}, ${bytes}: the timer of usrloc removes what has expired in bulk${seconds === undefined ? '' : `, every ${seconds} s, so that a contact is held for up to ${seconds} s longer than it is valid`}.`,
     allocationFailure: (left: string, total: string) =>
       `The pool was full: only ${left} of ${total} were left at its fullest, so allocations failed.`,
     groupReload: (group: string, from: string, to: string) =>
@@ -77,6 +92,7 @@ export const explain = {
     },
   },
   holders: (when: string) => `Who held the memory at its peak (${when})`,
+  holdersThen: (when: string, bytes: string) => `Who held the memory at ${when}, ${bytes} in all`,
   leak: {
     yes: (bytes: string, range: string, when: string) =>
       `Leak: yes. ${bytes} a second (${range}) grow with time and nothing else, in what modules asked for too. If it goes on, the pool is full at ${when}.`,
@@ -129,8 +145,13 @@ export const explain = {
     `A transaction holds about ${transaction} (${itsRange}), a dialog ${dialog} (${theRange}).`,
   contactFootprint: (contact: string, itsRange: string) =>
     `A contact holds about ${contact} (${itsRange}).`,
-  dialogTimer: (seconds: string) =>
-    `Ended dialogs stay until a timer deletes them in bulk, every ${seconds} s.`,
+  /** The teeth of a saw, named once. */
+  timers: {
+    dialog_timer: (seconds: string, bytes: string) =>
+      `Ended dialogs stay until a timer deletes them in bulk, every ${seconds} s: a sawtooth of up to ${bytes}.`,
+    usrloc_timer: (seconds: string, bytes: string) =>
+      `Expired contacts stay until a timer removes them in bulk, every ${seconds} s: a sawtooth of up to ${bytes}.`,
+  },
   dialogsAtOnce: 'Ended dialogs are deleted at once.',
   noGroup: 'in no group',
   unexplained: 'unexplained',

@@ -57,6 +57,7 @@ export const cli: Words['cli'] = {
     importStore: '接收它的存储',
     importOutput: '改为写入录制文件',
     importServer: '只取此服务器，或为唯一的服务器命名',
+    at: '当时内存由谁占用：10m（结束之前）、2026-11-24T03:00:00Z',
     since: '从何时起：30d、12h、2026-11-24T03:00:00Z',
     until: '到何时为止',
     json: '输出一个 JSON 对象',

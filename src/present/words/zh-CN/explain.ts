@@ -50,8 +50,16 @@ export const explain: Words['explain'] = {
     trafficRise: (before, after, bytes) => `呼叫变快，每秒 ${before} → ${after}：增加 ${bytes}。`,
     trafficFall: (before, after, bytes) =>
       `呼叫变慢，每秒 ${before} → ${after}：到下一次变化为止减少 ${bytes}。`,
-    delayedRelease: (held, time) =>
-      `最后一个对话已结束，仍占用 ${held}；${time} 后才归还。事务要等待重传，已结束的对话由定时器成批删除。`,
+    delayedRelease: (held, time) => `最后一个对话已结束，仍占用 ${held}；${time} 后才归还。`,
+    waitedFor: {
+      wt_timer: (seconds) =>
+        `由事务占用：每个事务在最终应答之后等待重传${seconds === undefined ? '' : ` ${seconds} 秒`}（wt_timer）。`,
+      dialog_timer: (seconds) =>
+        `由对话模块占用：其定时器成批删除已结束的对话${seconds === undefined ? '' : `，每 ${seconds} 秒一次`}。`,
+      unknown: '事务要等待重传，已结束的对话由定时器成批删除；这些数据看不出是哪一个。',
+    },
+    contactsExpired: (contacts, bytes, steps, seconds) =>
+      `${contacts} 个联系地址已过期，分 ${steps} 步归还 ${bytes}：usrloc 的定时器成批清除过期的联系地址${seconds === undefined ? '' : `，每 ${seconds} 秒一次，因此联系地址在失效后最多还占用 ${seconds} 秒`}。`,
     allocationFailure: (left, total) => `内存池已满：最满时 ${total} 中只剩 ${left}，分配失败。`,
     groupReload: (group, from, to) =>
       `一次重载，总的最高水位未动，但模块组 ${group} 的峰值从 ${from} 跳到 ${to}。在新数据完整之前，新旧数据并存。`,
@@ -73,6 +81,7 @@ export const explain: Words['explain'] = {
     },
   },
   holders: (when) => `峰值时（${when}）内存由谁占用`,
+  holdersThen: (when, bytes) => `${when} 时内存（共 ${bytes}）由谁占用`,
   leak: {
     yes: (bytes, range, when) =>
       `泄漏：是。每秒 ${bytes}（${range}）只随时间增长，模块申请的内存也同样增长。照此下去，内存池将在 ${when} 用尽。`,
@@ -118,7 +127,12 @@ export const explain: Words['explain'] = {
   footprints: (transaction, itsRange, dialog, theRange) =>
     `一个事务约占 ${transaction}（${itsRange}），一个对话约占 ${dialog}（${theRange}）。`,
   contactFootprint: (contact, itsRange) => `一个联系地址约占 ${contact}（${itsRange}）。`,
-  dialogTimer: (seconds) => `已结束的对话要等定时器成批删除，每 ${seconds} 秒一次。`,
+  timers: {
+    dialog_timer: (seconds, bytes) =>
+      `已结束的对话要等定时器成批删除，每 ${seconds} 秒一次：锯齿高达 ${bytes}。`,
+    usrloc_timer: (seconds, bytes) =>
+      `过期的联系地址要等定时器成批清除，每 ${seconds} 秒一次：锯齿高达 ${bytes}。`,
+  },
   dialogsAtOnce: '已结束的对话立即删除。',
   noGroup: '未分组',
   unexplained: '未解释',
