@@ -4,6 +4,7 @@
  */
 import type { Instant } from '../base/time.ts';
 import type { MemoryEvent } from './event.ts';
+import { firstPlace } from './places.ts';
 
 export interface Disturbance {
   readonly from: Instant;
@@ -36,7 +37,7 @@ function joined(one: Disturbance, other: Disturbance): Disturbance {
 
 /** The number of the undisturbed stretch that a time is in, from 0; undefined within a disturbance. */
 export function stretchAt(disturbances: readonly Disturbance[], at: number): number | undefined {
-  const next = disturbances.findIndex(({ to }) => at <= to);
-  if (next < 0) return disturbances.length;
+  const next = firstPlace(disturbances.length, (place) => at <= (disturbances[place]?.to ?? 0));
+  if (next === disturbances.length) return next;
   return at <= (disturbances[next]?.from ?? 0) ? next : undefined;
 }

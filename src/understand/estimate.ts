@@ -26,6 +26,7 @@ import {
   WAIT,
   type Ended,
   type Owner,
+  type Timer,
 } from './objects.ts';
 import { shareOut, type SharedOut, type Shares } from './shares.ts';
 import { coreOfTransaction } from './usual-footprints.ts';
@@ -92,17 +93,54 @@ const ENDING = 120_000;
 export function estimate(
   life: Life,
   known: KnownBuild,
-  { baseline, disturbances = [], grows = 'not', of = 'held', version }: EstimateOptions = {},
+  options: EstimateOptions = {},
 ): Estimate | undefined {
-  const held = (moment: Moment) => (of === 'used' ? moment.used : heldAt(moment, known));
+  return estimator(life, known, options)(options);
+}
+
+/** Estimates of one life: what all of them begin with is done once. */
+export type Estimator = (how: Pick<EstimateOptions, 'grows' | 'of'>) => Estimate | undefined;
+
+export function estimator(
+  life: Life,
+  known: KnownBuild,
+  about: Omit<EstimateOptions, 'grows' | 'of'>,
+): Estimator {
+  const { baseline, disturbances = [] } = about;
   const later = life.moments.filter(
     (moment) =>
       (baseline === undefined ? isLoaded(moment) : moment.at > baseline.to) &&
       stretchAt(disturbances, moment.at) !== undefined,
   );
-  if (later.filter(isBusyAtAll).length < FEWEST_BUSY) return undefined;
+  if (later.filter(isBusyAtAll).length < FEWEST_BUSY) return () => undefined;
   const ended = endedDialogs(life.moments);
-  const timer = dialogTimerOf(busiestStretch(later, disturbances, ended), held, ended);
+  const busiest = busiestStretch(later, disturbances, ended);
+  const heldBy = {
+    held: (moment: Moment) => heldAt(moment, known),
+    used: ({ used }: Moment) => used,
+  };
+  const timers: { [Of in keyof typeof heldBy]?: Timer } = {};
+  return ({ grows = 'not', of = 'held' }) => {
+    const held = heldBy[of];
+    const timer = (timers[of] ??= dialogTimerOf(busiest, held, ended));
+    return estimateOf({ ...about, known, later, ended, timer, held, grows, of });
+  };
+}
+
+interface Estimated extends Omit<EstimateOptions, 'grows' | 'of'> {
+  readonly known: KnownBuild;
+  /** After the start and between disturbances. */
+  readonly later: readonly Moment[];
+  readonly ended: Ended;
+  readonly timer: Timer;
+  readonly grows: NonNullable<EstimateOptions['grows']>;
+  readonly of: NonNullable<EstimateOptions['of']>;
+  readonly held: (moment: Moment) => number;
+}
+
+function estimateOf(given: Estimated): Estimate {
+  const { known, later, ended, timer, held, grows, of } = given;
+  const { baseline, disturbances = [], version } = given;
   const objectsAt = (moment: Moment) => objects(moment, ended, timer);
   const clear = later.filter(({ at }) => !isNearFiring(at, timer));
   const thin = Math.ceil(clear.length / MOST_MOMENTS);

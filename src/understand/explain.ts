@@ -9,7 +9,7 @@ import { buildWatcher, UNKNOWN_BUILD, type KnownBuild } from '../monitor/build.t
 import { attributionAt, type AttributionRow } from './attribution.ts';
 import { baselineOf, type Baseline, type NoBaseline } from './baseline.ts';
 import { disturbancesIn } from './disturbances.ts';
-import { estimate, type Estimate } from './estimate.ts';
+import { estimator, type Estimate } from './estimate.ts';
 import type { MemoryEvent } from './event.ts';
 import { eventsAhead } from './events/ahead.ts';
 import { eventsIn } from './events/detectors.ts';
@@ -76,10 +76,11 @@ export function explainLife(life: Life, { header }: Pick<Lives, 'header'>): Expl
     disturbances: disturbancesIn(events),
     version: versionIn(header.version ?? ''),
   };
-  const leak = leakVerdict(life, build, of);
+  const estimateIt = estimator(life, build, of);
+  const leak = leakVerdict(life, estimateIt, seen);
   // What is lost must not be charged to the calls.
   const grows = leak.answer === 'yes' ? 'with-time' : 'not';
-  const estimated = estimate(life, build, { ...of, grows });
+  const estimated = estimateIt({ grows });
   const timers = timersOf(life, estimated);
   const at = (moment: Moment) => attributionAt(moment, build, seen, estimated);
   return {

@@ -7,9 +7,8 @@
  * after the calls does not contradict it.
  */
 import { instant, type Instant } from '../base/time.ts';
-import type { KnownBuild } from '../monitor/build.ts';
 import { isBusy, type Baseline } from './baseline.ts';
-import { estimate, type EstimateOptions } from './estimate.ts';
+import type { Estimator } from './estimate.ts';
 import type { Interval } from './interval.ts';
 import { allocationFailuresIn } from './events/allocation-failure.ts';
 import type { Life, Moment } from './life.ts';
@@ -47,16 +46,14 @@ const DAY = 86_400;
 
 export function leakVerdict(
   life: Life,
-  known: KnownBuild,
-  of: Omit<EstimateOptions, 'grows' | 'of'>,
+  estimateIt: Estimator,
+  baseline: Baseline | undefined,
 ): LeakVerdict {
-  const { baseline } = of;
   const last = life.moments.at(-1);
   // A full pool decides itself what is held; what it refuses is another matter.
   if (last === undefined || allocationFailuresIn(life).length > 0) return NO_VERDICT;
-  const growing = estimate(life, known, { ...of, grows: 'with-time' });
+  const growing = estimateIt({ grows: 'with-time' });
   if (growing === undefined || growing.periods < FEWEST_PERIODS) return NO_VERDICT;
-  const inUsed = estimate(life, known, { ...of, grows: 'with-time', of: 'used' });
   const { growth, misfit, growthFrom } = growing;
   const seconds = (last.at - growthFrom) / 1000;
   const grown = growth.mid * seconds;
@@ -69,11 +66,14 @@ export function leakVerdict(
   const least = growth.low - doubt;
   const isWorthAWord = least * DAY > last.total * LEAST_PER_DAY;
   const isPlain = least * seconds > misfit * PLAIN;
-  const isUsed = (inUsed?.growth.mid ?? 0) > growth.mid * IN_USED;
   if (left !== undefined && left < Math.max(grown * AT_REST, last.total * LEAST_PER_DAY)) {
     return { ...NO_VERDICT, answer: 'no', bytesPerSecond: growth };
   }
-  if (isWorthAWord && isPlain && isUsed) {
+  const isInUsed = () => {
+    const inUsed = estimateIt({ grows: 'with-time', of: 'used' });
+    return (inUsed?.growth.mid ?? 0) > growth.mid * IN_USED;
+  };
+  if (isWorthAWord && isPlain && isInUsed()) {
     const free = last.total - last.realUsed;
     const fullAt = instant(last.at + (free / growth.mid) * 1000);
     return {

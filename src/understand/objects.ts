@@ -3,6 +3,7 @@
  * yet: the dialog module's timer deletes them in bulk.
  */
 import type { Moment } from './life.ts';
+import { firstPlace } from './places.ts';
 
 export const OWNERS = ['transactions', 'dialogs', 'contacts'] as const;
 export type Owner = (typeof OWNERS)[number];
@@ -54,14 +55,8 @@ export function endedDialogs(moments: readonly Moment[]): Ended {
   const placeOf = (at: number) => {
     if (isAt(place, at)) return place;
     if (place < times.length && isAt(place + 1, at)) return ++place;
-    let [low, high] = [0, times.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((times[middle] ?? 0) <= at) low = middle + 1;
-      else high = middle;
-    }
-    place = low;
-    return low;
+    place = firstPlace(times.length, (index) => (times[index] ?? Infinity) > at);
+    return place;
   };
   const between = (counts: readonly number[], at: number) => {
     const low = placeOf(at);

@@ -62,12 +62,11 @@ function exhaustionsIn(
 ): readonly MemoryEvent[] {
   const events: MemoryEvent[] = [];
   for (const [index, now] of moments.entries()) {
+    const fullAt = fullSoon(moments, index);
     // What a reload needs for a moment is given back after it.
-    const isReloading = disturbances.some(
-      ({ of, from, to }) => of === 'reload' && now.at >= from && now.at <= to,
-    );
-    const fullAt = isReloading ? undefined : fullSoon(moments, index);
-    if (fullAt === undefined) continue;
+    const isReloading = () =>
+      disturbances.some(({ of, from, to }) => of === 'reload' && now.at >= from && now.at <= to);
+    if (fullAt === undefined || isReloading()) continue;
     const before = events.at(-1);
     if (before !== undefined && now.at - before.end < SAME) {
       events[events.length - 1] = { ...before, end: now.at };

@@ -6,6 +6,7 @@ import { baselineOf } from '../baseline.ts';
 import type { Evidence, MemoryEvent } from '../event.ts';
 import type { Life, Moment } from '../life.ts';
 import { WAIT } from '../objects.ts';
+import { placeAfter } from '../places.ts';
 
 /** Held back is more than this of the pool over the baseline; a reload leaves some kilobytes for good. */
 const BACK_WITHIN = 0.0005;
@@ -28,8 +29,10 @@ export function delayedReleasesIn(life: Life): readonly MemoryEvent[] {
     const held = over(now);
     const least = now.total * BACK_WITHIN;
     if (held <= least || held < most * LEAST_SHARE) continue;
-    const back = moments.findIndex(
-      (later, place) => place > index && ((later.dialogs ?? 0) > 0 || over(later) <= least),
+    const back = placeAfter(
+      moments,
+      index,
+      (later) => (later.dialogs ?? 0) > 0 || over(later) <= least,
     );
     const end = moments[back];
     if (end === undefined || (end.dialogs ?? 0) > 0) continue; // calls came again, or it was not seen to end

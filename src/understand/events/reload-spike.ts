@@ -7,6 +7,7 @@
  */
 import type { MemoryEvent } from '../event.ts';
 import type { Life, Moment } from '../life.ts';
+import { placeAfter } from '../places.ts';
 import { quietReloadsIn } from './quiet-reload.ts';
 import { reportedReloadsIn } from './reported-reload.ts';
 
@@ -120,10 +121,10 @@ function seenPulses(
     const rise = now.realUsed - before.realUsed;
     if (rise < now.total * LEAST_SHARE * 3) continue;
     if (rise < ABOVE_CRESTS * usualMoveAround(moments, index)) continue;
-    const end = moments.findIndex(
-      (later, place) =>
-        place > index &&
-        later.realUsed - before.realUsed < (now.realUsed - before.realUsed) * RETURNS_WITHIN,
+    const end = placeAfter(
+      moments,
+      index,
+      (later) => later.realUsed - before.realUsed < rise * RETURNS_WITHIN,
     );
     const after = moments[end];
     if (after === undefined || after.at - before.at > LONGEST) continue;

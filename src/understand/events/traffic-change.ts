@@ -1,6 +1,7 @@
 /** Calls that come faster or slower, and what memory made of it until the next change. */
 import type { MemoryEvent } from '../event.ts';
 import type { Life } from '../life.ts';
+import { momentsBetween } from '../places.ts';
 import { trafficOf } from '../traffic.ts';
 
 export function trafficChangesIn(life: Life): readonly MemoryEvent[] {
@@ -8,7 +9,7 @@ export function trafficChangesIn(life: Life): readonly MemoryEvent[] {
   return stretches.slice(1).flatMap((now, index) => {
     const before = stretches[index];
     if (before === undefined) return [];
-    const during = life.moments.filter(({ at }) => at >= now.from && at <= now.to);
+    const during = momentsBetween(life.moments, now.from, now.to);
     const [begin] = during;
     if (begin === undefined) return [];
     const used = during.map(({ realUsed }) => realUsed);
