@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import fc from 'fast-check';
 
-import { addRow, addSums, fitNonNegative, noSums } from './non-negative.ts';
+import { addRow, addSums, fitNonNegative, noColumns, noSums, withColumn } from './non-negative.ts';
 
 test('what is exactly so is found, and a negative one is nought', () => {
   let sums = noSums(3);
@@ -48,4 +48,27 @@ test('sums of parts are the sums of the whole', () => {
   );
   assert.ok(one !== undefined && other !== undefined);
   assert.deepEqual(addSums(one, other), all);
+});
+
+test('sums column by column are those row by row', () => {
+  const number = fc.integer({ min: -100, max: 100 });
+  const row = fc.tuple(fc.tuple(number, number, number), number);
+  fc.assert(
+    fc.property(fc.array(row, { maxLength: 20 }), (rows) => {
+      const byRow = rows.reduce((sums, [x, y]) => addRow(sums, x, y), noSums(3));
+      const target = Float64Array.from(rows, ([, y]) => y);
+      const byColumn = [2, 1, 0].reduce(
+        (known, place) =>
+          withColumn(
+            Float64Array.from(rows, ([x]) => x[place] ?? 0),
+            known,
+          ),
+        noColumns(target),
+      );
+      // Nought has a sign, which says nothing.
+      const plain = ({ squares, products, target }: typeof byRow) =>
+        [...squares, ...products, target].map((value) => value + 0);
+      assert.deepEqual(plain(byColumn.sums), plain(byRow));
+    }),
+  );
 });

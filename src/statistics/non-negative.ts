@@ -43,15 +43,32 @@ export function addRow(sums: Sums, row: readonly number[], target: number, weigh
   return sums;
 }
 
-/** Of observations column by column, all of one length. */
-export function sumsOfColumns(columns: readonly Float64Array[], target: Float64Array): Sums {
-  const size = columns.length;
-  const squares = columns.flatMap((one) => columns.map((other) => dot(one, other)));
+/** Observations column by column, all of one length, and their sums. */
+export interface Columns {
+  readonly columns: readonly Float64Array[];
+  readonly target: Float64Array;
+  readonly sums: Sums;
+}
+
+export function noColumns(target: Float64Array): Columns {
+  return { columns: [], target, sums: { ...noSums(0), target: dot(target, target) } };
+}
+
+/** With one more column before the others, whose sums are not made again: many can be tried in its place. */
+export function withColumn(column: Float64Array, { columns, target, sums }: Columns): Columns {
+  const size = columns.length + 1;
+  const squares = new Float64Array(size * size);
+  squares[0] = dot(column, column);
+  for (const [index, other] of columns.entries()) {
+    const place = index + 1;
+    squares[place] = squares[place * size] = dot(column, other);
+    squares.set(sums.squares.subarray(index * sums.size, place * sums.size), place * size + 1);
+  }
+  const products = Float64Array.of(dot(column, target), ...sums.products);
   return {
-    squares: Float64Array.from(squares),
-    products: Float64Array.from(columns, (column) => dot(column, target)),
-    target: dot(target, target),
-    size,
+    columns: [column, ...columns],
+    target,
+    sums: { squares, products, target: sums.target, size },
   };
 }
 

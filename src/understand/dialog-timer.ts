@@ -4,7 +4,7 @@
  * It is found by trying. With the right one the number of dialogs that are still there, ended ones included, follows
  * memory best. A timer must make a plain difference to be believed: where dialogs go at once, none does.
  */
-import { fitNonNegative, sumsOfColumns } from '../statistics/non-negative.ts';
+import { fitNonNegative, noColumns, withColumn } from '../statistics/non-negative.ts';
 import type { Moment } from './life.ts';
 import { dialogsUp, releasedBy, timers, type Ended, type Timer } from './objects.ts';
 
@@ -25,12 +25,14 @@ export function dialogTimerOf(
 ): Timer {
   const moments = busiest(all, ended);
   const column = (valueAt: (moment: Moment) => number) => Float64Array.from(moments, valueAt);
-  const target = centred(column(held));
-  const others = [
-    centred(column(({ transactions = 0 }) => transactions)),
-    centred(column(({ contacts = 0 }) => contacts)),
-    centred(column(({ at }) => at / 1000)),
-  ];
+  const fixed = [
+    ({ at }: Moment) => at / 1000,
+    ({ contacts = 0 }: Moment) => contacts,
+    ({ transactions = 0 }: Moment) => transactions,
+  ].reduce(
+    (known, valueAt) => withColumn(centred(column(valueAt)), known),
+    noColumns(centred(column(held))),
+  );
   // Hundreds of timers are tried: what hangs on none of them is looked up once.
   const up = column(dialogsUp);
   const endedBy = column(({ at }) => ended.by(at));
@@ -40,7 +42,7 @@ export function dialogTimerOf(
       return dialogs + Math.max(0, (endedBy[index] ?? 0) - released);
     });
   const misfitWith = (dialogs: Float64Array) =>
-    fitNonNegative(sumsOfColumns([centred(dialogs), ...others], target)).residual;
+    fitNonNegative(withColumn(centred(dialogs), fixed).sums).residual;
   const without = misfitWith(up);
   let best = { timer: AT_ONCE, misfit: without * PLAIN };
   for (const timer of timers()) {

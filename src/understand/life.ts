@@ -147,9 +147,10 @@ function momentOf(sample: Sample): Moment | 'torn' | undefined {
 
 function contactsIn(values: ReadonlyMap<string, number>): number | undefined {
   let contacts: number | undefined;
-  for (const [name, count] of values) {
+  // Names alone: entries would be made anew for every statistic of every sample.
+  for (const name of values.keys()) {
     if (name.startsWith('usrloc:') && name.endsWith('-contacts'))
-      contacts = (contacts ?? 0) + count;
+      contacts = (contacts ?? 0) + (values.get(name) ?? 0);
   }
   return contacts;
 }
