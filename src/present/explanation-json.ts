@@ -91,6 +91,10 @@ function rounded({ low, mid, high, confidence }: Interval): Interval {
   return { low: Math.round(low), mid: Math.round(mid), high: Math.round(high), confidence };
 }
 
+function roundedIf(interval: Interval | undefined): Interval | undefined {
+  return interval === undefined ? undefined : rounded(interval);
+}
+
 /** Each value beside how it was learnt. */
 function serverJson(server: ServerFacts): object {
   const { version, allocator, header, tail, isDebug, countsGroups, shared, processes } = server;
@@ -120,11 +124,16 @@ function serverJson(server: ServerFacts): object {
 }
 
 function verdictsJson({ leak, fragmentation, exhaustion }: Verdicts): object {
-  const { bytesPerSecond } = leak;
+  const { bytesPerSecond, bytesPerCall, bytesPerReload } = leak;
   return {
     leak: {
       answer: leak.answer,
-      bytes_per_second: bytesPerSecond === undefined ? undefined : rounded(bytesPerSecond),
+      per: leak.per,
+      bytes_per_second: roundedIf(bytesPerSecond),
+      bytes_per_call: roundedIf(bytesPerCall),
+      bytes_per_reload: roundedIf(bytesPerReload),
+      lost_bytes: leak.lost === undefined ? undefined : Math.round(leak.lost),
+      residue_per_reload: roundedIf(leak.residue?.bytes),
       since: rfc3339(leak.since),
       full_at: rfc3339(leak.fullAt),
       watch_seconds: leak.watchFor,

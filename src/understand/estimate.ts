@@ -55,6 +55,8 @@ export interface Estimate {
   readonly levels: readonly number[];
   /** How many of each there are at a moment, ended dialogs that are not deleted yet included. */
   objectsAt(moment: Moment): Readonly<Record<Owner, number>>;
+  /** What had grown by a moment, in bytes. */
+  grownAt(moment: Moment): number;
   /** What each of them holds at a moment, out of what is in use then. */
   sharesAt(moment: Moment): Shares;
 }
@@ -180,7 +182,7 @@ function estimateOf(given: Estimated): Estimate {
     const figures = figuresFrom(from);
     if (figures.least < best.figures.least * gain) best = { from, figures };
   };
-  if (grows !== 'not') {
+  if (grows === 'with-time') {
     const step = (end - begin) / BEGINNINGS;
     for (let place = 1; place < BEGINNINGS * LATEST; place++)
       tryFrom(begin + place * step, PLAINLY);
@@ -227,6 +229,7 @@ function estimateOf(given: Estimated): Estimate {
     isRestSeen: seenRest !== undefined,
     levels: levels.map(({ mid }) => mid),
     objectsAt,
+    grownAt: ({ at }) => (grows === 'not' ? 0 : growth.mid * grown(at, growthFrom)),
     sharesAt(moment) {
       const times = grows === 'not' ? 0 : grown(moment.at, growthFrom);
       return shareOut({

@@ -9,7 +9,7 @@ import { buildWatcher, UNKNOWN_BUILD, type KnownBuild } from '../monitor/build.t
 import { attributionAt, type AttributionRow } from './attribution.ts';
 import { baselineOf, type Baseline, type NoBaseline } from './baseline.ts';
 import { disturbancesIn } from './disturbances.ts';
-import { estimator, type Estimate } from './estimate.ts';
+import { estimator, type Estimate, type EstimateOptions } from './estimate.ts';
 import type { MemoryEvent } from './event.ts';
 import { eventsAhead } from './events/ahead.ts';
 import { eventsIn } from './events/detectors.ts';
@@ -77,10 +77,9 @@ export function explainLife(life: Life, { header }: Pick<Lives, 'header'>): Expl
     version: versionIn(header.version ?? ''),
   };
   const estimateIt = estimator(life, build, of);
-  const leak = leakVerdict(life, estimateIt, seen);
+  const leak = leakVerdict(life, estimateIt, of);
   // What is lost must not be charged to the calls.
-  const grows = leak.answer === 'yes' ? 'with-time' : 'not';
-  const estimated = estimateIt({ grows });
+  const estimated = estimateIt({ grows: growthOf(leak) });
   const timers = timersOf(life, estimated);
   const at = (moment: Moment) => attributionAt(moment, build, seen, estimated);
   return {
@@ -102,6 +101,12 @@ export function explainLife(life: Life, { header }: Pick<Lives, 'header'>): Expl
       ...eventsAhead(life, build, leak, of.disturbances),
     ].toSorted((one, other) => one.start - other.start),
   };
+}
+
+/** What reloads leave is in the levels between them. */
+function growthOf({ answer, per }: LeakVerdict): NonNullable<EstimateOptions['grows']> {
+  if (answer !== 'yes' || per === 'reloads') return 'not';
+  return per === 'calls' ? 'with-calls' : 'with-time';
 }
 
 const MOST_LOOKS = 5000;

@@ -50,15 +50,7 @@ export function eventText(event: MemoryEvent, words: Words): string {
           : '')
       );
     case 'leak':
-      return kinds.leak(
-        size('bytes_per_second'),
-        formatRange(
-          Number(read('bytes_per_second_low')),
-          Number(read('bytes_per_second_high')),
-          formatBytes,
-        ),
-        amount,
-      );
+      return leakText(event, words);
     case 'exhaustion':
       return kinds.exhaustion(size('left'), size('total'), `${read('full_at')}`);
     case 'fragmentation':
@@ -112,4 +104,20 @@ function releaseText({ start, end, bytes, evidence }: MemoryEvent, words: Words)
       ? waitedFor[timer](seconds === undefined ? undefined : `${seconds}`)
       : waitedFor.unknown)
   );
+}
+
+/** How much is lost, and with what. */
+function leakText({ bytes, evidence }: MemoryEvent, { explain }: Words): string {
+  const read = (name: string) => evidence.find((each) => each.name === name)?.value;
+  const per = (['second', 'call', 'reload'] as const).find(
+    (each) => read(`bytes_per_${each}`) !== undefined,
+  );
+  const rate = `bytes_per_${per ?? 'second'}`;
+  const range = formatRange(
+    Number(read(`${rate}_low`) ?? 0),
+    Number(read(`${rate}_high`) ?? 0),
+    formatBytes,
+  );
+  const of = formatBytes(Number(read(rate) ?? 0));
+  return explain.kinds.leak[per ?? 'second'](of, range, formatBytes(bytes ?? 0));
 }

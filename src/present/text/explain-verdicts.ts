@@ -3,6 +3,7 @@ import { formatBytes } from '../../base/bytes.ts';
 import type { ExhaustionVerdict } from '../../understand/exhaustion.ts';
 import type { Verdicts } from '../../understand/explain.ts';
 import type { FragmentationVerdict } from '../../understand/fragmentation.ts';
+import type { Interval } from '../../understand/interval.ts';
 import type { LeakVerdict } from '../../understand/leak.ts';
 import type { Words } from '../words/words.ts';
 import { formatDuration } from './duration.ts';
@@ -51,20 +52,30 @@ function exhaustionText(verdict: ExhaustionVerdict, words: Words): string {
 }
 
 function leakText(verdict: LeakVerdict, words: Words): string {
+  return growthText(verdict, words) + residueText(verdict, words);
+}
+
+function growthText(verdict: LeakVerdict, words: Words): string {
   const { answer, bytesPerSecond, fullAt, watchFor } = verdict;
-  const { explain } = words;
-  if (bytesPerSecond === undefined) return explain.leak.unknown;
-  const { low, mid, high } = bytesPerSecond;
-  const range = formatRange(low, high, formatBytes);
-  switch (answer) {
-    case 'yes':
-      return explain.leak.yes(formatBytes(mid), range, new Date(fullAt ?? 0).toISOString());
-    case 'no':
-      return explain.leak.no;
-    case 'cannot-tell-yet':
-      return explain.leak.notYet(
-        range,
-        watchFor === undefined ? undefined : formatDuration(watchFor * 1000, words),
-      );
+  const { leak } = words.explain;
+  const range = ({ low, high }: Interval) => formatRange(low, high, formatBytes);
+  if (answer === 'yes') {
+    const rate = verdict.bytesPerReload ?? verdict.bytesPerCall ?? bytesPerSecond;
+    const per = verdict.per ?? 'time';
+    if (rate === undefined) return leak.unknown;
+    return leak.yes[per](formatBytes(rate.mid), range(rate), new Date(fullAt ?? 0).toISOString());
   }
+  if (bytesPerSecond === undefined) return leak.unknown;
+  if (answer === 'no') return leak.no;
+  return leak.notYet(
+    range(bytesPerSecond),
+    watchFor === undefined ? undefined : formatDuration(watchFor * 1000, words),
+  );
+}
+
+/** What stays after a reload is told where it is no leak, so that nobody takes it for one. */
+function residueText({ residue }: LeakVerdict, { explain }: Words): string {
+  if (residue === undefined || residue.bytes.mid < 1) return '';
+  const bytes = formatBytes(residue.bytes.mid);
+  return residue.isWorthAWord ? explain.leak.leftByReload(bytes) : explain.leak.residue(bytes);
 }

@@ -54,6 +54,8 @@ const LEAST_LEVEL = 0.5;
 /** What findings wake somebody, under which name. */
 const OF_FINDINGS: Readonly<Record<string, AlertName>> = {
   'memory-leaks': 'SipMemoryLeakSuspected',
+  'calls-leak': 'SipMemoryLeakSuspected',
+  'reloads-leak': 'SipMemoryLeakSuspected',
   'free-memory-in-pieces': 'SipMemoryFragmentation',
   'next-reload-will-not-fit': 'SipMemoryReloadSpikeUnsafe',
   'reload-will-not-fit-at-peak': 'SipMemoryReloadSpikeUnsafe',

@@ -88,7 +88,5 @@ function restOf({ explained: { baseline } }: Side): number | undefined {
 /** What had grown, on average over the window, where memory is lost. */
 function grownIn({ explained: { estimate, verdicts }, moments }: Side): number {
   if (verdicts.leak.answer !== 'yes' || estimate === undefined) return 0;
-  const { growth, growthFrom } = estimate;
-  const seconds = moments.map(({ at }) => Math.max(0, at - growthFrom) / 1000);
-  return (growth.mid * seconds.reduce((sum, each) => sum + each, 0)) / moments.length;
+  return moments.reduce((sum, moment) => sum + estimate.grownAt(moment), 0) / moments.length;
 }

@@ -53,14 +53,14 @@ export function carriedBy(
   figure: (moment: Moment) => number,
 ): Carried | undefined {
   const { estimate, verdicts } = explained;
-  const growthFrom = verdicts.leak.answer === 'yes' ? (estimate?.growthFrom ?? Infinity) : Infinity;
+  const isLeaking = verdicts.leak.answer === 'yes';
   let busy = 0;
   const rows = stretchesOf(explained).flatMap((stretch) => {
     const whole = stretch.map((moment): Row => {
       const count = counts(moment);
       if (OWNERS.some((owner) => count[owner] > 0)) busy++;
       const { at } = moment;
-      const grown = at > growthFrom ? (at - growthFrom) / 1000 : 0;
+      const grown = isLeaking ? (estimate?.grownAt(moment) ?? 0) : 0;
       const columns = [...OWNERS.map((owner) => count[owner]), grown];
       return { at, columns, target: figure(moment) };
     });

@@ -31,22 +31,31 @@ export function eventsAhead(
   ];
 }
 
-function leakOf(
-  { answer, bytesPerSecond, since, fullAt }: LeakVerdict,
-  last: Moment,
-): MemoryEvent[] {
-  if (answer !== 'yes' || bytesPerSecond === undefined || since === undefined) return [];
-  const { low, mid, high } = bytesPerSecond;
+/** The evidence says what it grows with: `bytes_per_second`, `bytes_per_call` or `bytes_per_reload`. */
+function leakOf(leak: LeakVerdict, last: Moment): MemoryEvent[] {
+  const { answer, bytesPerSecond, bytesPerCall, bytesPerReload, since, fullAt, lost } = leak;
+  if (answer !== 'yes' || since === undefined || lost === undefined) return [];
+  const rates = {
+    bytes_per_second: bytesPerSecond,
+    bytes_per_call: bytesPerCall,
+    bytes_per_reload: bytesPerReload,
+  };
   return [
     {
       kind: 'leak',
       start: since,
       end: last.at,
-      bytes: Math.round((mid * (last.at - since)) / 1000),
+      bytes: Math.round(lost),
       evidence: [
-        { name: 'bytes_per_second', value: Math.round(mid) },
-        { name: 'bytes_per_second_low', value: Math.round(low) },
-        { name: 'bytes_per_second_high', value: Math.round(high) },
+        ...Object.entries(rates).flatMap(([name, rate]) =>
+          rate === undefined
+            ? []
+            : [
+                { name, value: Math.round(rate.mid) },
+                { name: `${name}_low`, value: Math.round(rate.low) },
+                { name: `${name}_high`, value: Math.round(rate.high) },
+              ],
+        ),
         ...(fullAt === undefined
           ? []
           : [{ name: 'full_at', value: new Date(fullAt).toISOString() }]),

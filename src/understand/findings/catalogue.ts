@@ -1,4 +1,5 @@
 /** Every rule, one a file, in the order in which findings of the same severity are told. docs/findings.md lists them. */
+import { callsLeak } from './calls-leak.ts';
 import { deafWhileReloading } from './deaf-while-reloading.ts';
 import { debuggingAllocator } from './debugging-allocator.ts';
 import { dialogsLeftBehind } from './dialogs-left-behind.ts';
@@ -28,6 +29,7 @@ import { privatePoolNearlyFull } from './private-pool-nearly-full.ts';
 import { reloadDoesNotEnd } from './reload-does-not-end.ts';
 import { reloadRanOutOfMemory } from './reload-ran-out-of-memory.ts';
 import { reloadWillNotFitAtPeak } from './reload-will-not-fit-at-peak.ts';
+import { reloadsLeak } from './reloads-leak.ts';
 import { sharedMemoryFarTooLarge } from './shared-memory-far-too-large.ts';
 import { statisticsContradict } from './statistics-contradict.ts';
 import { transactionsPileUp } from './transactions-pile-up.ts';
@@ -42,6 +44,8 @@ export const RULES: readonly Rule[] = [
   nextReloadWillNotFit,
   privatePoolNearlyFull,
   memoryLeaks,
+  callsLeak,
+  reloadsLeak,
   workNearlyFillsPool,
   reloadWillNotFitAtPeak,
   errorPathsLeaked,

@@ -77,8 +77,14 @@ export const explain = {
       `Probably a reload: without a call, ${bytes} more were in use in one step and stayed. A peak before was higher, so how much it needed is not known.`,
     reportedReload: (by: string) =>
       `A reload, as the server tells (${by}). No high-water mark was moved, so how much it needed is not known.`,
-    leak: (rate: string, range: string, bytes: string) =>
-      `Memory is lost: ${rate} a second (${range}), ${bytes} so far, with time and nothing else.`,
+    leak: {
+      second: (rate: string, range: string, bytes: string) =>
+        `Memory is lost: ${rate} a second (${range}), ${bytes} so far, with time and nothing else.`,
+      call: (rate: string, range: string, bytes: string) =>
+        `Memory is lost: ${rate} with every call (${range}), ${bytes} so far.`,
+      reload: (rate: string, range: string, bytes: string) =>
+        `Memory is lost: ${rate} with every reload (${range}), ${bytes} so far.`,
+    },
     exhaustion: (left: string, total: string, when: string) =>
       `Exhaustion ahead: ${left} of ${total} were left, and at the pace of that minute the pool was full at ${when}.`,
     fragmentation: (free: string, count: string, mean: string) =>
@@ -94,8 +100,17 @@ export const explain = {
   holders: (when: string) => `Who held the memory at its peak (${when})`,
   holdersThen: (when: string, bytes: string) => `Who held the memory at ${when}, ${bytes} in all`,
   leak: {
-    yes: (bytes: string, range: string, when: string) =>
-      `Leak: yes. ${bytes} a second (${range}) grow with time and nothing else, in what modules asked for too. If it goes on, the pool is full at ${when}.`,
+    yes: {
+      time: (bytes: string, range: string, when: string) =>
+        `Leak: yes. ${bytes} a second (${range}) grow with time and nothing else, in what modules asked for too. If it goes on, the pool is full at ${when}.`,
+      calls: (bytes: string, range: string, when: string) =>
+        `Leak: yes, with calls. Each leaves ${bytes} behind (${range}), in what modules asked for too; without calls nothing grows. If calls go on as they came, the pool is full at ${when}.`,
+      reloads: (bytes: string, range: string, _when: string) =>
+        `Leak: yes, with reloads. Each leaves ${bytes} behind (${range}), at rest and for good, unless the tables that are loaded grew by as much.`,
+    },
+    leftByReload: (bytes: string) =>
+      ` A reload left ${bytes} in use: once is no leak; whether others leave as much tells.`,
+    residue: (bytes: string) => ` A reload left ${bytes} in use: a residue, and no leak.`,
     no: 'Leak: no. What grew was held by calls, or it was given back after them.',
     notYet: (range: string, longer: string | undefined) =>
       `Leak: cannot tell yet. Growth that calls do not explain lies between ${range} a second; watch on${longer === undefined ? '' : ` for about ${longer}`}, best into a quiet hour.`,

@@ -85,6 +85,21 @@ export const findings = {
       advice:
         'Ask which module: two memory dumps some time apart, compared (plimsoll profile). Look for entries stored without expiry (cachedb_local, $shv), and on 3.4 to 4.0 for $DLG_del_delay without a global delete_delay, which may keep ended dialogs (#3370). Update to the newest minor version; plan a restart before that time.',
     },
+    'calls-leak': {
+      sentence:
+        'Every call leaves {perCall} behind, {lost} so far. If calls go on as they came, the pool is full at {fullAt}.',
+      harmless:
+        'if it is kept on purpose for each call, such as cache entries that expire later than was watched.',
+      advice:
+        'Ask which module: two memory dumps in quiet hours with calls between them, compared (plimsoll profile). Look at what the script stores for each call ($shv, cachedb_local, dialog values and profiles), and for $DLG_del_delay on 3.4 to 4.0. Update to the newest minor version; plan a restart before that time.',
+    },
+    'reloads-leak': {
+      sentence:
+        'Every reload leaves {perReload} behind, {lost} so far. After {fits} more of them the pool is full.',
+      harmless: 'if the tables that are loaded grow by as much each time.',
+      advice:
+        'Compare the number of rows before and after; if it stayed, compare two memory dumps with a reload between them (plimsoll profile). Reload less often, update to the newest minor version, and plan a restart.',
+    },
     'work-nearly-fills-pool': {
       sentence:
         'Ordinary work has nearly filled shared memory: {top} ({share}) at {when}, with {left} left. It is over; a little more traffic next time and calls fail.',

@@ -66,8 +66,12 @@ export const explain: Words['explain'] = {
     stepAtRest: (bytes) =>
       `很可能是一次重载：没有呼叫时，占用一步增加 ${bytes} 并保持不变。之前的峰值更高，因此不知道它需要多少。`,
     reportedReload: (by) => `服务器报告的一次重载（${by}）。最高水位未动，因此不知道它需要多少。`,
-    leak: (rate, range, bytes) =>
-      `内存在流失：每秒 ${rate}（${range}），至今 ${bytes}，只随时间增长。`,
+    leak: {
+      second: (rate, range, bytes) =>
+        `内存在流失：每秒 ${rate}（${range}），至今 ${bytes}，只随时间增长。`,
+      call: (rate, range, bytes) => `内存在流失：每个呼叫 ${rate}（${range}），至今 ${bytes}。`,
+      reload: (rate, range, bytes) => `内存在流失：每次重载 ${rate}（${range}），至今 ${bytes}。`,
+    },
     exhaustion: (left, total, when) =>
       `即将耗尽：${total} 中还剩 ${left}，按当时一分钟的速度，内存池将在 ${when} 用尽。`,
     fragmentation: (free, count, mean) =>
@@ -83,8 +87,16 @@ export const explain: Words['explain'] = {
   holders: (when) => `峰值时（${when}）内存由谁占用`,
   holdersThen: (when, bytes) => `${when} 时内存（共 ${bytes}）由谁占用`,
   leak: {
-    yes: (bytes, range, when) =>
-      `泄漏：是。每秒 ${bytes}（${range}）只随时间增长，模块申请的内存也同样增长。照此下去，内存池将在 ${when} 用尽。`,
+    yes: {
+      time: (bytes, range, when) =>
+        `泄漏：是。每秒 ${bytes}（${range}）只随时间增长，模块申请的内存也同样增长。照此下去，内存池将在 ${when} 用尽。`,
+      calls: (bytes, range, when) =>
+        `泄漏：是，随呼叫增长。每个呼叫遗留 ${bytes}（${range}），模块申请的内存也同样增长；没有呼叫时不增长。照现有呼叫量，内存池将在 ${when} 用尽。`,
+      reloads: (bytes, range, _when) =>
+        `泄漏：是，随重载增长。每次重载在静止时永久遗留 ${bytes}（${range}），除非所装载的表本身也增长了这么多。`,
+    },
+    leftByReload: (bytes) => `一次重载遗留了 ${bytes}：仅一次不算泄漏，要看其他重载是否同样遗留。`,
+    residue: (bytes) => `一次重载遗留了 ${bytes}：属于残留，不是泄漏。`,
     no: '泄漏：否。增长的部分由呼叫占用，或在呼叫之后已归还。',
     notYet: (range, longer) =>
       `泄漏：尚不能判断。呼叫无法解释的增长在每秒 ${range} 之间；请继续观察${longer === undefined ? '' : `约 ${longer}`}，最好包括空闲时段。`,

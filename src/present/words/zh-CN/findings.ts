@@ -81,6 +81,18 @@ export const findings: Words['findings'] = {
       advice:
         '查明是哪个模块：间隔一段时间取两次内存转储并比较（plimsoll profile）。查找没有过期时间的条目（cachedb_local、$shv）；在 3.4 到 4.0 上还要查找没有全局 delete_delay 的 $DLG_del_delay，它可能留下已结束的对话（#3370）。升级到最新的小版本，并在此之前安排重启。',
     },
+    'calls-leak': {
+      sentence: '每个呼叫遗留 {perCall}，至今 {lost}。照现有呼叫量，内存池将在 {fullAt} 用尽。',
+      harmless: '仅当它是有意为每个呼叫保留的，例如在观察时间之后才过期的缓存条目。',
+      advice:
+        '查明是哪个模块：在空闲时段取两次内存转储（其间有呼叫）并比较（plimsoll profile）。检查脚本为每个呼叫保存的内容（$shv、cachedb_local、对话变量和 profile），在 3.4 到 4.0 上还要检查 $DLG_del_delay。升级到最新的小版本，并在此之前安排重启。',
+    },
+    'reloads-leak': {
+      sentence: '每次重载遗留 {perReload}，至今 {lost}。再重载 {fits} 次，内存池就满了。',
+      harmless: '仅当所装载的表每次也增长这么多。',
+      advice:
+        '比较重载前后的行数；如果没有变化，在重载前后各取一次内存转储并比较（plimsoll profile）。减少重载次数，升级到最新的小版本，并安排重启。',
+    },
     'work-nearly-fills-pool': {
       sentence:
         '平常的工作曾几乎占满共享内存：{when} 达到 {top}（{share}），只剩 {left}。它已过去；下次流量再多一点，呼叫就会失败。',
