@@ -63,8 +63,10 @@ export function contactPeriod(removals: readonly Removal[]): number | undefined 
 /** How many have expired so far, in all tables; infinitely many more at every sample where nobody counts. */
 function expiredOf({ at, sample }: Moment): number {
   let expired: number | undefined;
-  for (const [name, count] of sample.statistics.values) {
-    if (name.startsWith('usrloc:') && name.endsWith('-expires')) expired = (expired ?? 0) + count;
+  const { values } = sample.statistics;
+  for (const name of values.keys()) {
+    if (name.startsWith('usrloc:') && name.endsWith('-expires'))
+      expired = (expired ?? 0) + (values.get(name) ?? 0);
   }
   return expired ?? at * 1e6;
 }

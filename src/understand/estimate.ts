@@ -28,6 +28,7 @@ import {
   type Owner,
   type Timer,
 } from './objects.ts';
+import { firstPlace } from './places.ts';
 import { shareOut, type SharedOut, type Shares } from './shares.ts';
 import { coreOfTransaction } from './usual-footprints.ts';
 
@@ -299,14 +300,15 @@ function placeOf(
 ): Pick<SharedOut, 'rest' | 'leftByReloads' | 'leftByCalls' | 'isFull'> {
   const [first] = levels;
   if (first === undefined) throw new Error('an estimate without a level');
-  const within = disturbances.find(({ from, to }) => from < at && at <= to);
-  const before = disturbances.filter(({ to }) => to < at);
+  const passed = firstPlace(disturbances.length, (place) => at <= (disturbances[place]?.to ?? 0));
+  const next = disturbances[passed];
+  const within = next !== undefined && next.from < at ? next : undefined;
   let [level, leftByReloads, leftByCalls] = [first, 0, 0];
-  for (const [index, { of }] of before.entries()) {
-    const next = levels[Math.min(index + 1, levels.length - 1)] ?? level;
-    if (of === 'calls') leftByCalls += next.mid - level.mid;
-    else leftByReloads += next.mid - level.mid;
-    level = next;
+  for (let index = 0; index < passed; index++) {
+    const after = levels[Math.min(index + 1, levels.length - 1)] ?? level;
+    if (disturbances[index]?.of === 'calls') leftByCalls += after.mid - level.mid;
+    else leftByReloads += after.mid - level.mid;
+    level = after;
   }
   return {
     rest: {

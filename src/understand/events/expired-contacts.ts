@@ -5,6 +5,7 @@
 import { bulkRemovals, contactPeriod, type Removal } from '../contact-timer.ts';
 import type { MemoryEvent } from '../event.ts';
 import type { Life, Moment } from '../life.ts';
+import { momentsBetween } from '../places.ts';
 
 /** Of the contacts that there were. */
 const LEAST_SHARE = 0.2;
@@ -65,12 +66,12 @@ function inRows(
 }
 
 function comeBetween(one: Removal, other: Removal, moments: readonly Moment[]): boolean {
-  return hasNew(moments.filter(({ at }) => at >= one.after.at && at <= other.before.at));
+  return hasNew(momentsBetween(moments, one.after.at, other.before.at));
 }
 
 function isStillAfter({ at: end }: Moment, moments: readonly Moment[]): boolean {
-  const after = moments.filter(({ at }) => at >= end && at <= end + STILL);
-  return (moments.at(-1)?.at ?? 0) >= end + STILL && !hasNew(after);
+  const isLongEnough = (moments.at(-1)?.at ?? 0) >= end + STILL;
+  return isLongEnough && !hasNew(momentsBetween(moments, end, end + STILL));
 }
 
 function hasNew(moments: readonly Moment[]): boolean {
