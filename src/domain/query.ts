@@ -49,6 +49,14 @@ export interface Answers {
 
 export type Answer<Asked extends Query> = Answers[Asked['command']];
 
+/** A way to answer each query from what is so now; undefined for what the server does not have. */
+export type Answerers<Now> = {
+  readonly [Name in Command]: (
+    now: Now,
+    query: Extract<Query, { readonly command: Name }>,
+  ) => Answers[Name] | undefined;
+};
+
 export interface Uptime {
   /** Local time of the server, as it prints it (`Sun Nov 22 21:44:16 2026`); it does not say its zone. */
   readonly now: string;

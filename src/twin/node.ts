@@ -11,7 +11,7 @@ import { instant, milliseconds, type Clock, type Instant } from '../base/time.ts
 import { ACTIONS, type ActingServer, type Action, type Done } from '../domain/acting-server.ts';
 import { printedTime } from '../domain/printed-time.ts';
 import { problem } from '../domain/problems.ts';
-import type { Answer, Answers, Command, Query, StatusReports } from '../domain/query.ts';
+import type { Answer, Answerers, Command, Query, StatusReports } from '../domain/query.ts';
 import { selectStatistics, statisticNames } from '../domain/select-statistics.ts';
 import { kindOfStatistic } from '../domain/statistic-kinds.ts';
 import { startLineOf } from './start-line.ts';
@@ -96,14 +96,7 @@ interface Now {
   readonly at: Instant;
 }
 
-type Answerers = {
-  readonly [Name in Command]: (
-    now: Now,
-    query: Extract<Query, { readonly command: Name }>,
-  ) => Answers[Name] | undefined;
-};
-
-const ANSWERERS: Answerers = {
+const ANSWERERS: Answerers<Now> = {
   get_statistics: ({ twin }, { statistics }) => selectStatistics(twin.statistics(), statistics),
   list_statistics: ({ twin }, { statistics }) => {
     const all = twin.statistics();

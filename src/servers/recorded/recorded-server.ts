@@ -9,7 +9,7 @@ import { failure, success, type Result } from '../../base/result.ts';
 import { instant, type Clock } from '../../base/time.ts';
 import { problem } from '../../domain/problems.ts';
 import { printedTime } from '../../domain/printed-time.ts';
-import type { Answer, Answers, Command, Query } from '../../domain/query.ts';
+import type { Answer, Answerers, Answers, Command, Query } from '../../domain/query.ts';
 import type { Sample } from '../../domain/sample.ts';
 import type { SipServer } from '../../domain/sip-server.ts';
 import { selectStatistics, statisticNames } from '../../domain/select-statistics.ts';
@@ -22,14 +22,7 @@ interface Now extends Moment {
   readonly clock: Clock;
 }
 
-type Answerers = {
-  readonly [Name in Command]: (
-    now: Now,
-    query: Extract<Query, { readonly command: Name }>,
-  ) => Answers[Name] | undefined;
-};
-
-const ANSWERERS: Answerers = {
+const ANSWERERS: Answerers<Now> = {
   get_statistics: ({ sample }, { statistics }) => selectStatistics(sample.statistics, statistics),
   list_statistics: ({ sample }, { statistics }) => {
     const chosen =
