@@ -10,6 +10,7 @@ import type { Interval } from '../understand/interval.ts';
 import type { Fact, ServerFacts } from '../understand/server-facts.ts';
 import type { EventKind, Evidence, MemoryEvent } from '../understand/event.ts';
 import { findingsIn } from '../understand/findings/findings-in.ts';
+import type { ServerTimer } from '../understand/timers.ts';
 import type { MomentOfLife } from '../understand/moment-at.ts';
 import type { LogEvidence } from '../understand/log/log-evidence.ts';
 import { findingObject } from './finding-text.ts';
@@ -57,7 +58,7 @@ export function explanationJson(
           },
     peak:
       last === undefined ? undefined : { time: rfc3339(last.peak.at), bytes: last.peak.realUsed },
-    footprints: last?.estimate === undefined ? undefined : footprints(last.estimate),
+    footprints: last?.estimate === undefined ? undefined : footprints(last.estimate, last.timers),
     timers: last?.timers.map(({ timer, period, amplitude }) => ({
       timer,
       period_seconds: period,
@@ -76,13 +77,17 @@ function baselineJson({ baseline }: ExplainedLife): object {
   return { bytes, from: rfc3339(from), to: rfc3339(to), provisioned_bytes: loaded, groups };
 }
 
-function footprints({ perObject, dialogTimer, seen, inflation }: Estimate): object {
+function footprints(
+  { perObject, dialogTimer, seen, inflation }: Estimate,
+  timers: readonly ServerTimer[],
+): object {
+  const firing = timers.find(({ timer }) => timer === 'dialog_timer')?.period;
   const { transactions, dialogs, contacts } = perObject;
   return {
     per_transaction: seen.transactions ? rounded(transactions) : undefined,
     per_dialog: seen.dialogs ? rounded(dialogs) : undefined,
     per_contact: seen.contacts ? rounded(contacts) : undefined,
-    dialog_timer_seconds: dialogTimer,
+    dialog_timer_seconds: dialogTimer === 0 ? 0 : firing,
     variance_inflation: Number.isFinite(inflation) ? Math.round(inflation * 10) / 10 : undefined,
   };
 }

@@ -44,10 +44,19 @@ export function withTimerSeconds(
 
 function dialogTimer({ moments }: Life, estimate: Estimate | undefined): readonly ServerTimer[] {
   const period = estimate?.dialogTimer ?? 0;
-  if (estimate === undefined || period === 0 || !estimate.seen.dialogs) return [];
+  if (estimate === undefined || period === 0 || !isSeenTwice(moments, period)) return [];
   const most = mostEndedWithin(moments, period * 1000);
   const amplitude = Math.round(most * estimate.perObject.dialogs.mid);
   return [{ timer: 'dialog_timer', period, amplitude }];
+}
+
+/** A timer that had no time to fire twice while dialogs ended is a guess that serves the fit, and no news. */
+function isSeenTwice(moments: readonly Moment[], period: number): boolean {
+  const ending = moments.find(({ dialogs, sample }) => {
+    const begun = sample.statistics.values.get('dialog:processed_dialogs');
+    return begun !== undefined && dialogs !== undefined && begun > dialogs;
+  });
+  return ending !== undefined && (moments.at(-1)?.at ?? 0) - ending.at >= 2 * period * 1000;
 }
 
 /** How many dialogs ended within the busiest time of that length, in milliseconds. */

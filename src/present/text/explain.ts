@@ -85,6 +85,10 @@ function pictureOf({ life, events }: ExplainedLife, { width, style }: ExplainOpt
   ];
 }
 
+function isCounted({ dialogs, transactions, contacts }: Moment): boolean {
+  return dialogs !== undefined || transactions !== undefined || contacts !== undefined;
+}
+
 function sentencesOf({ life, baseline, events, peak }: ExplainedLife, words: Words): string[] {
   const { explain } = words;
   const first = life.moments[0];
@@ -100,6 +104,7 @@ function sentencesOf({ life, baseline, events, peak }: ExplainedLife, words: Wor
       formatPercent(peak.realUsed / peak.total),
       formatClock(peak.at),
     ),
+    ...(life.moments.some(isCounted) ? [] : [explain.callsNotCounted]),
     '',
     ...(events.length === 0 ? [explain.noEvents] : []),
     ...events.map(

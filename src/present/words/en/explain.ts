@@ -38,6 +38,8 @@ export const explain = {
   },
   peak: (bytes: string, percent: string, when: string) =>
     `The most that a sample saw: ${bytes}, ${percent} of the pool, at ${when}.`,
+  callsNotCounted:
+    'Neither calls nor registrations are counted in these samples (dialog:, tm:, usrloc:), so what they hold cannot be told from what is lost.',
   noEvents: 'Nothing happened that these samples show.',
   kinds: {
     start: 'The server started.',

@@ -37,6 +37,8 @@ export const explain: Words['explain'] = {
   },
   peak: (bytes, percent, when) =>
     `样本所见的最大值：${bytes}，占内存池的 ${percent}，时间 ${when}。`,
+  callsNotCounted:
+    '这些样本没有统计呼叫和注册（dialog:、tm:、usrloc:），因此无法区分它们占用的内存与流失的内存。',
   noEvents: '这些样本没有显示任何事件。',
   kinds: {
     start: '服务器启动。',
