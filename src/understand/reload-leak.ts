@@ -11,6 +11,7 @@ import type { Disturbance } from './disturbances.ts';
 import { intervalOf, type Interval } from './interval.ts';
 import type { Instant } from '../base/time.ts';
 import type { Life, Moment } from './life.ts';
+import { momentsBetween } from './places.ts';
 
 export interface LeftByReloads {
   /** What one leaves: the middle, the least and the most of them. */
@@ -47,8 +48,10 @@ export function leftByReloads(
     if (of !== 'reload') continue;
     const begin = disturbances[index - 1]?.to ?? -Infinity;
     const end = disturbances[index + 1]?.from ?? Infinity;
-    const before = rest.filter(({ at }) => at > begin + SETTLED && at <= from);
-    const after = rest.filter(({ at }) => at >= to + SETTLED && at <= end);
+    const before = momentsBetween(rest, begin + SETTLED, from).filter(
+      ({ at }) => at > begin + SETTLED,
+    );
+    const after = momentsBetween(rest, to + SETTLED, end);
     const contacts = before.at(-1)?.contacts;
     const one = middle(before.filter((moment) => moment.contacts === contacts));
     const other = middle(after.filter((moment) => moment.contacts === contacts));
