@@ -8,8 +8,8 @@ import { explain } from './explain.ts';
 import type { ExplainedLife } from './explain.ts';
 import { findingsIn } from './findings/findings-in.ts';
 
-/** Real curves in which calls come in bursts or ever faster; 3.6, 4.0 and 2.2. */
-for (const name of ['figure1full-36', 'figure1-40', 'figure1-22', 'ladder-36']) {
+/** Real curves in which calls come in bursts or ever faster; 3.6 and 4.0. */
+for (const name of ['figure1full-36', 'figure1-40', 'ladder-36']) {
   test(`${name}: what every call leaves behind is told for each call`, () => {
     const lost = 700;
     const { header, samples } = recordingForTest(name);

@@ -55,7 +55,7 @@ const AT_REST = 0.5;
 /** Rest has to last, in milliseconds: by then every timer has fired. */
 const REST = 60_000;
 /** Of the misfit with time: what growth with calls may leave to be believed. */
-const CALLS_FIT = 0.8;
+const CALLS_FIT = 0.7;
 const DAY = 86_400;
 
 export function leakVerdict(
