@@ -32,6 +32,8 @@ const FLOOR_OF_POOL = 0.0002;
 /** Between the steps of one leak, as shares of their middle. */
 const LEAST = 0.5;
 const MOST = 2;
+/** Samples of rest next to a reload: what grew long before or after it is not its own. */
+const NEAR = 10;
 /** Milliseconds from the last call until every timer has fired, and from a reload's end until it has settled. */
 const AFTER_CALLS = 60_000;
 const SETTLED = 2000;
@@ -53,8 +55,8 @@ export function leftByReloads(
     );
     const after = momentsBetween(rest, to + SETTLED, end);
     const contacts = before.at(-1)?.contacts;
-    const one = middle(before.filter((moment) => moment.contacts === contacts));
-    const other = middle(after.filter((moment) => moment.contacts === contacts));
+    const one = middle(before.filter((moment) => moment.contacts === contacts).slice(-NEAR));
+    const other = middle(after.filter((moment) => moment.contacts === contacts).slice(0, NEAR));
     if (one === undefined || other === undefined) continue;
     steps.push(other - one);
     since ??= from;
