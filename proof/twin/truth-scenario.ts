@@ -201,6 +201,8 @@ function callsOf(
       ringing: constant(seconds(calls.answer_after_seconds)),
       answered: 1,
       lostByes: 0,
+      branches: 1,
+      unreachable: 0,
       messages,
     },
   ];

@@ -23,6 +23,7 @@ export interface Footprint {
   readonly moments: Readonly<Record<Moment, readonly Step[]>>;
   /** The order in which an object's blocks are freed, as numbers in the order of allocation. */
   readonly freed: Readonly<Record<ObjectKind, readonly number[]>>;
+  readonly fork: ForkFootprint;
   readonly drouting: DroutingFootprint;
   readonly private: PrivateFootprint;
 }
@@ -60,6 +61,8 @@ export interface Step {
   readonly bytes: number;
   readonly grows?: Growth;
   readonly changes?: number;
+  /** Of a further branch of a forked INVITE: which, from 2 on (`forked.ts`). */
+  readonly branch?: number;
 }
 
 /** Bytes for each byte, header or byte of SDP that a message has more than the footprint's own. */
@@ -69,6 +72,14 @@ export type Growth = Partial<
   /** Of a stored value: for each byte of key and value. */
   readonly entry?: number;
 };
+
+/** What an INVITE has once for each branch that it is forked to. */
+export interface ForkFootprint {
+  /** Places of its blocks, and for how many branches one such block is. */
+  readonly branch: Readonly<Record<string, number>>;
+  /** Of a dialog's legs: the array that holds them, and by how many it grows. */
+  readonly legs: { readonly place: string; readonly each: number };
+}
 
 export interface DroutingFootprint {
   /** A data set, before its gateways. */

@@ -47,6 +47,8 @@ function gateway(version: string): Scenario {
         ringing: constant(milliseconds(1500)),
         answered: 1,
         lostByes: 0,
+        branches: 1,
+        unreachable: 0,
         messages: footprintFor(version).messages,
       },
     ],

@@ -2,14 +2,8 @@
  * A moment of a footprint made ready for a million times: the same steps as plain arrays, with the sizes that the
  * scenario's messages give them.
  */
-import {
-  MOMENTS,
-  type Footprint,
-  type Growth,
-  type Moment,
-  type ObjectKind,
-  type Step,
-} from './footprint.ts';
+import { blockNumbers } from './block-numbers.ts';
+import type { Footprint, Growth, Moment, ObjectKind, Step } from './footprint.ts';
 import { ObjectTable } from './object-table.ts';
 import type { OwnerTable } from './owner-table.ts';
 import type { MessageSizes } from './scenario.ts';
@@ -25,9 +19,11 @@ export interface Recipe {
   readonly owners: Int16Array;
 }
 
-/** What a recipe depends on: sizes of a call's messages, or of a stored key and value. */
+/** What a recipe depends on: a call's messages and branches, or the size of a stored key and value. */
 export interface RecipeSizes {
   readonly messages?: MessageSizes;
+  /** 1 unless said; a footprint has as many as it was forked for. */
+  readonly branches?: number;
   readonly entry?: number;
 }
 
@@ -40,7 +36,7 @@ export class RecipeBook {
   constructor(footprint: Footprint, owners: OwnerTable) {
     this.#footprint = footprint;
     this.#owners = owners;
-    const numbers = new Map<Step, number>();
+    this.#numbers = blockNumbers(footprint.moments);
     const ownersOf: Record<ObjectKind, number[]> = {
       dialog: [],
       invite: [],
@@ -48,14 +44,9 @@ export class RecipeBook {
       contact: [],
       entry: [],
     };
-    for (const moment of MOMENTS) {
-      for (const step of footprint.moments[moment]) {
-        if (step.changes !== undefined) continue;
-        numbers.set(step, ownersOf[step.object].length);
-        ownersOf[step.object].push(owners.numberOf(step));
-      }
+    for (const step of this.#numbers.keys()) {
+      ownersOf[step.object].push(owners.numberOf(step));
     }
-    this.#numbers = numbers;
     this.#ownersOf = ownersOf;
   }
 
@@ -68,7 +59,8 @@ export class RecipeBook {
 
   /** `first` is the kind of the first object, whatever else a step names is the second's. */
   recipe(moment: Moment, first: ObjectKind, sizes: RecipeSizes = {}): Recipe {
-    const steps = this.#footprint.moments[moment];
+    const { branches = 1 } = sizes;
+    const steps = this.#footprint.moments[moment].filter(({ branch = 1 }) => branch <= branches);
     const numberOf = (step: Step) => step.changes ?? this.#numbers.get(step) ?? 0;
     return {
       second: Uint8Array.from(steps, ({ object }) => (object === first ? 0 : 1)),

@@ -99,6 +99,10 @@ export interface CallTraffic {
   readonly answered: number;
   /** Share of answered calls whose BYE never comes. */
   readonly lostByes: number;
+  /** How many branches an INVITE is forked to in parallel; one of them answers. At most `MOST_BRANCHES`. */
+  readonly branches: number;
+  /** Share of calls whose far end never answers at all: tm ends them after `finalResponse`. */
+  readonly unreachable: number;
   readonly messages: MessageSizes;
 }
 

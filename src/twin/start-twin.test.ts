@@ -208,3 +208,30 @@ test('a BYE that never comes keeps its dialog until the default timeout', () => 
     [0, lost],
   );
 });
+
+test('calls whose far end never answers hold their transactions until fr_timeout and the wait are over', () => {
+  const twin = startTwin({
+    ...SMALL_PLATFORM,
+    calls: [{ ...SOME_CALLS, rate: steady(seconds(10), seconds(60), 10), unreachable: 1 }],
+    server: { ...SMALL_SERVER, tm: { ...SMALL_SERVER.tm, finalResponse: seconds(20) } },
+  });
+  twin.advance(seconds(9));
+  const rest = poolOf(twin);
+  twin.advance(seconds(50));
+  const steadily = twin.statistics().values;
+  // Ten a second for 20 s until the 408, and since the second of the timer that is five before this one.
+  assert.equal(steadily.get('tm:inuse_transactions'), 10 * 20 + 51);
+  assert.deepEqual(
+    ['active', 'early', 'failed'].map((state) => steadily.get(`dialog:${state}_dialogs`)),
+    [0, 0, 10 * 20 + 1],
+  );
+  assert.equal(steadily.get('core:rcv_replies'), 0);
+  twin.advance(seconds(119));
+  const after = poolOf(twin);
+  assert.equal(twin.statistics().values.get('tm:inuse_transactions'), 0);
+  assert.equal(twin.statistics().values.get('dialog:failed_dialogs'), 500);
+  assert.deepEqual(
+    [after.used, after.realUsed, after.fragments],
+    [rest.used, rest.realUsed, rest.fragments],
+  );
+});

@@ -5,6 +5,7 @@
 import { milliseconds, type Milliseconds } from '../base/time.ts';
 import type { Footprint } from './footprint.ts';
 import { footprintFor } from './footprints/footprints.ts';
+import { forked } from './forked.ts';
 import { holdersOf } from './holders.ts';
 import { Calls } from './modules/calls.ts';
 import { LocalCache } from './modules/cachedb-local.ts';
@@ -29,13 +30,14 @@ export function startTwin(
   footprint: Footprint = footprintFor(scenario.server.version),
 ): Twin {
   const owners = ownersOf(footprint);
+  const mostBranches = Math.max(1, ...scenario.calls.map(({ branches }) => branches));
   const memory = new SharedMemory(scenario.server, owners);
   const wheel = new TimingWheel();
   const platform: Platform = {
     scenario,
     memory,
     wheel,
-    book: new RecipeBook(footprint, owners),
+    book: new RecipeBook(forked(footprint, mostBranches), owners),
   };
   startBlocks(platform, footprint);
   memory.pool.started();

@@ -148,7 +148,7 @@ function coreRows(
   { transactions, contacts, dialogs, seconds }: Told,
   version: number,
 ): readonly Row[] {
-  const acknowledged = dialogs.processed - dialogs.early;
+  const acknowledged = dialogs.processed - dialogs.early - dialogs.unconfirmed;
   return [
     ['core:rcv_requests', transactions.uas + acknowledged + contacts.accepted + contacts.rejected],
     ['core:rcv_replies', transactions.relayedReplies],

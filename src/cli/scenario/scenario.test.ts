@@ -111,6 +111,31 @@ for (const name of shippedScenarios()) {
   });
 }
 
+test('branches and far ends that never answer are read, written, and kept within their bounds', () => {
+  const calls = (written: string) => `duration: 1m
+server: {version: 3.6.8, shared: 64MiB}
+calls: [{rate: 1, holding: 60s, ${written}}]
+`;
+  const read = readScenario(calls('branches: 3, unreachable: 0.2'), FILE);
+  assert.ok(read.ok);
+  const [{ branches, unreachable } = assert.fail()] = read.scenario.calls;
+  assert.deepEqual([branches, unreachable], [3, 0.2]);
+  const again = readScenario(writeScenario(read.scenario, { about: [] }), FILE);
+  assert.deepEqual(again.ok && again.scenario, read.scenario);
+  for (const [wrong, expected] of [
+    ['branches: 13', '1 … 12'],
+    ['branches: 1.5', '1 … 12'],
+    ['unreachable: 2', '0 … 1'],
+  ] as const) {
+    const refused = readScenario(calls(wrong), FILE);
+    assert.ok(!refused.ok);
+    assert.deepEqual(
+      refused.complaints.map(({ facts }) => facts['expected']),
+      [expected],
+    );
+  }
+});
+
 test('rules come from a CSV of prefixes and from an export of dr_rules', () => {
   const plain = readPrefixFile('100,"gw3,gw10",rate=0.01\n49,gw1,\nhello,gw1,\n', 'f');
   assert.deepEqual(plain, {

@@ -8,6 +8,7 @@ import { parseBytes } from '../../base/bytes.ts';
 import { parseDuration } from '../../base/duration.ts';
 import { milliseconds } from '../../base/time.ts';
 import { parsed } from '../../daemon/config/schema.ts';
+import { MOST_BRANCHES } from '../../twin/forked.ts';
 
 const duration = parsed(parseDuration, '90s, 5m, 2h');
 /** A moment after the server's start, or a pause that may be none. */
@@ -66,6 +67,12 @@ const messages = z.strictObject(
   { error: '{invite: {bytes: 900, headers: 12, sdp: 260}}' },
 );
 
+const BRANCHES = `1 … ${MOST_BRANCHES}`;
+const branches = z
+  .int({ error: BRANCHES })
+  .min(1, { error: BRANCHES })
+  .max(MOST_BRANCHES, { error: BRANCHES });
+
 const arrivals = oneOf(['regular', 'random']).default('random');
 
 const calls = z.strictObject(
@@ -78,6 +85,8 @@ const calls = z.strictObject(
     ringing: length.default(milliseconds(5000)),
     answered: share.default(1),
     lost_byes: share.default(0),
+    branches: branches.default(1),
+    unreachable: share.default(0),
     messages: messages.default({}),
   },
   { error: '{rate: 50, holding: 60s}' },

@@ -31,6 +31,8 @@ export function understood(
       ringing: lengthOf(call.ringing),
       answered: call.answered,
       lostByes: call.lost_byes,
+      branches: call.branches,
+      unreachable: call.unreachable,
       messages: {
         invite: call.messages.invite ?? usual.invite,
         answer: call.messages.answer ?? usual.answer,

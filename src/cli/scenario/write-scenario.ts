@@ -63,6 +63,8 @@ export function writeScenario(scenario: Scenario, { about, prefixFile }: WriteOp
       ringing: length(call.ringing),
       answered: call.answered,
       lost_byes: call.lostByes,
+      ...(call.branches === 1 ? {} : { branches: call.branches }),
+      ...(call.unreachable === 0 ? {} : { unreachable: call.unreachable }),
       messages: call.messages,
     })),
     registrations: scenario.registrations.map((each) => ({

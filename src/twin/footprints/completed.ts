@@ -14,7 +14,7 @@ import type { LogFootprint } from '../learning/footprint-of-log.ts';
 
 /** Where both say something, this is what counts. */
 export interface Completion
-  extends Pick<Footprint, 'version' | 'sources' | 'messages' | 'start' | 'private'> {
+  extends Pick<Footprint, 'version' | 'sources' | 'messages' | 'start' | 'fork' | 'private'> {
   readonly moments: Partial<Footprint['moments']>;
   readonly freed: Partial<Footprint['freed']>;
   readonly drouting: Pick<
@@ -58,6 +58,7 @@ export function completed(learned: LogFootprint, completion: Completion): Footpr
       contact: freed('contact'),
       entry: freed('entry'),
     },
+    fork: completion.fork,
     drouting: routes(learned, completion),
     private: completion.private,
   };

@@ -1,6 +1,6 @@
 /**
  * Calls as they pass the gateway: INVITE, 180 at once, the final response after the ringing, the BYE after the holding time;
- * or no answer, or no BYE. Each message does to tm and dialog what its moment in the footprint says.
+ * or no answer, or no BYE, or no response at all. Each message does to tm and dialog what its moment in the footprint says.
  *
  * What the pool refuses: an INVITE fails and its caller gives up; a BYE is sent again, some times; any other message goes
  * on without the memory.
@@ -50,8 +50,9 @@ export class Calls {
     this.#dialogs = dialogs;
     this.#transactions = transactions;
     this.#streams = calls.map((traffic, index) => {
+      const { messages, branches } = traffic;
       const recipe = (moment: Parameters<Platform['book']['recipe']>[0]) =>
-        platform.book.recipe(moment, 'dialog', { messages: traffic.messages });
+        platform.book.recipe(moment, 'dialog', { messages, branches });
       return {
         traffic,
         arrivals: arrivals(traffic.rate, traffic.arrivals, randomStream(`${seed} calls ${index}`)),
@@ -72,6 +73,7 @@ export class Calls {
   begin(index: number): void {
     this.#plan(index);
     const stream = this.#streams[index] as Stream;
+    const { traffic, random } = stream;
     const { wheel, memory, scenario } = this.#platform;
     const { table } = this.#dialogs;
     this.begun++;
@@ -89,28 +91,35 @@ export class Calls {
     this.#transactionOf[dialog] = invite;
     this.#byes[dialog] = 0;
     this.#transactions.counts.localReplies++;
-    this.#transactions.goOn('invite', invite, stream.recipes.ringing, table, dialog);
-    this.#transactions.counts.relayedReplies++;
+    const isUnreachable = traffic.unreachable > 0 && random.next() < traffic.unreachable;
+    if (!isUnreachable) {
+      this.#dialogs.ring(dialog);
+      this.#transactions.goOn('invite', invite, stream.recipes.ringing, table, dialog);
+      this.#transactions.counts.relayedReplies += traffic.branches;
+    }
     const leaked = leakAt(scenario.faults, wheel.now);
     if (leaked > 0) memory.allocate(leaked, memory.owners.numberOf(LEAK_OWNER));
-    const after =
-      draw(stream.traffic.ringing, stream.random) +
-      delayAt(scenario.faults, 'slow-peer', wheel.now);
-    const { inviteFinalResponse } = scenario.server.tm;
-    this.#isTimedOut[dialog] = after > inviteFinalResponse ? 1 : 0;
-    wheel.schedule(wheel.now + Math.min(after, inviteFinalResponse), EVENT.finalResponse, dialog);
+    const { finalResponse, inviteFinalResponse } = scenario.server.tm;
+    const timeout = isUnreachable ? finalResponse : inviteFinalResponse;
+    const after = isUnreachable
+      ? Infinity
+      : draw(traffic.ringing, random) + delayAt(scenario.faults, 'slow-peer', wheel.now);
+    this.#isTimedOut[dialog] = after > timeout ? 1 : 0;
+    wheel.schedule(wheel.now + Math.min(after, timeout), EVENT.finalResponse, dialog);
   }
 
   finalResponse(dialog: number): void {
     const stream = this.#streamOf(dialog);
     const { traffic, random, recipes } = stream;
     const invite = this.#transactionOf[dialog] as number;
-    const isAnswered =
-      (traffic.answered >= 1 || random.next() < traffic.answered) && this.#isTimedOut[dialog] === 0;
+    const isTimedOut = this.#isTimedOut[dialog] === 1;
+    const isAnswered = (traffic.answered >= 1 || random.next() < traffic.answered) && !isTimedOut;
     const { table } = this.#dialogs;
     const recipe = isAnswered ? recipes.answer : recipes.rejection;
     this.#transactions.goOn('invite', invite, recipe, table, dialog);
-    this.#transactions.counts.relayedReplies++;
+    // The 408 of a timeout is tm's own.
+    if (isTimedOut) this.#transactions.counts.localReplies++;
+    else this.#transactions.counts.relayedReplies++;
     this.#transactions.wait('invite', invite);
     if (!isAnswered) {
       this.#transactions.counts.responses4xx++;

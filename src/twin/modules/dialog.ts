@@ -15,12 +15,15 @@ import { DialogRows } from './dialog-rows.ts';
 /** Who refers to a dialog: bits. */
 export const REFERENCE = { call: 1, invite: 2, bye: 4, row: 8 } as const;
 
-const EARLY = 1;
-const CONFIRMED = 2;
-const ENDED = 3;
+const UNCONFIRMED = 1;
+const EARLY = 2;
+const CONFIRMED = 3;
+const ENDED = 4;
 
 export interface DialogCounts {
   active: number;
+  /** No response yet. */
+  unconfirmed: number;
   early: number;
   processed: number;
   expired: number;
@@ -32,7 +35,14 @@ const HASH_SIZE = 4096;
 
 export class Dialogs {
   readonly table: ObjectTable;
-  readonly counts: DialogCounts = { active: 0, early: 0, processed: 0, expired: 0, failed: 0 };
+  readonly counts: DialogCounts = {
+    active: 0,
+    unconfirmed: 0,
+    early: 0,
+    processed: 0,
+    expired: 0,
+    failed: 0,
+  };
   readonly #platform: Platform;
   readonly #keepsRows: boolean;
   readonly #rows: DialogRows;
@@ -60,7 +70,7 @@ export class Dialogs {
   take(): number {
     const dialog = this.table.take();
     if (dialog >= this.#states.length) this.#grow();
-    this.#states[dialog] = EARLY;
+    this.#states[dialog] = UNCONFIRMED;
     this.#references[dialog] = REFERENCE.call | (this.#keepsRows ? REFERENCE.row : 0);
     this.#slots[dialog] = this.#random.below(HASH_SIZE);
     return dialog;
@@ -74,6 +84,13 @@ export class Dialogs {
 
   created(): void {
     this.counts.processed++;
+    this.counts.unconfirmed++;
+  }
+
+  /** The first provisional response. */
+  ring(dialog: number): void {
+    this.#states[dialog] = EARLY;
+    this.counts.unconfirmed--;
     this.counts.early++;
   }
 
@@ -88,7 +105,8 @@ export class Dialogs {
   end(dialog: number): void {
     if (this.#states[dialog] === CONFIRMED) this.counts.active--;
     else {
-      this.counts.early--;
+      if (this.#states[dialog] === EARLY) this.counts.early--;
+      else this.counts.unconfirmed--;
       this.counts.failed++;
     }
     this.#states[dialog] = ENDED;

@@ -39,6 +39,8 @@ export const SOME_CALLS: CallTraffic = {
   ringing: constant(seconds(1.5)),
   answered: 1,
   lostByes: 0,
+  branches: 1,
+  unreachable: 0,
   messages: footprintFor('3.6.8').messages,
 };
 
