@@ -14,7 +14,7 @@ export const MOST_BRANCHES = 12;
 /** For up to so many branches; with one it is the footprint itself. */
 export function forked(footprint: Footprint, branches: number): Footprint {
   if (branches <= 1) return footprint;
-  const { moments, fork, freed } = footprint;
+  const { moments, fork } = footprint;
   const further = Array.from({ length: branches - 1 }, (_, index) => index + 2);
   const first = moments.invite.filter(({ place }) => fork.branch[place] !== undefined);
   const blocks = further.flatMap((branch) =>
@@ -24,34 +24,36 @@ export function forked(footprint: Footprint, branches: number): Footprint {
   );
   const legs = further.flatMap((branch) => legOf(footprint, branch));
   const behind = moments.invite.findLastIndex((step) => first.includes(step)) + 1;
-  const all: Footprint['moments'] = {
+  const all = {
     ...moments,
     invite: moments.invite.toSpliced(behind, 0, ...blocks),
     ringing: [...moments.ringing, ...legs],
   };
+  return { ...footprint, moments: all, freed: freedWith(footprint, all, first, blocks, legs) };
+}
 
-  const numbers = blockNumbers(all);
-  const numberOf = (step: Step) => numbers.get(step) ?? -1;
-  const order = (step: Step) =>
-    freed.invite.findIndex((number) => numberOf(first.find(isLike(step)) ?? step) === number);
-  const freedBlocks = blocks.toSorted(
-    (one, other) => one.branch - other.branch || order(one) - order(other),
+/** Branches one after the other, each as the first is freed; legs before the array that holds them. */
+function freedWith(
+  { freed, fork }: Footprint,
+  moments: Footprint['moments'],
+  first: readonly Step[],
+  blocks: readonly Step[],
+  legs: readonly Step[],
+): Footprint['freed'] {
+  const numbers = blockNumbers(moments);
+  const numbersOf = (steps: readonly Step[]) => steps.flatMap((step) => numbers.get(step) ?? []);
+  const turn = (step: Step) => freed.invite.indexOf(numbers.get(step) ?? -1);
+  const turns = new Map(first.map((step) => [step.place, turn(step)]));
+  const inTurn = blocks.toSorted(
+    ({ branch: one = 1, place }, { branch: other = 1, place: otherPlace }) =>
+      one - other || (turns.get(place) ?? 0) - (turns.get(otherPlace) ?? 0),
   );
-  const lastFreed = Math.max(...first.map(order)) + 1;
-  const array = moments.invite.find(({ place }) => place === fork.legs.place);
-  const arrayFreed = freed.dialog.indexOf(array === undefined ? -1 : numberOf(array));
+  const array = moments.invite.filter(({ place }) => place === fork.legs.place);
+  const beforeArray = freed.dialog.findIndex((number) => numbersOf(array).includes(number));
   return {
-    ...footprint,
-    moments: all,
-    freed: {
-      ...freed,
-      invite: freed.invite.toSpliced(lastFreed, 0, ...freedBlocks.map(numberOf)),
-      dialog: freed.dialog.toSpliced(
-        Math.max(0, arrayFreed),
-        0,
-        ...legs.filter(({ changes }) => changes === undefined).map(numberOf),
-      ),
-    },
+    ...freed,
+    invite: freed.invite.toSpliced(Math.max(...turns.values()) + 1, 0, ...numbersOf(inTurn)),
+    dialog: freed.dialog.toSpliced(Math.max(0, beforeArray), 0, ...numbersOf(legs)),
   };
 }
 
@@ -68,8 +70,4 @@ function legOf({ moments, fork: { legs } }: Footprint, branch: number): readonly
       : []),
     ...own.map((step) => ({ ...step, branch })),
   ];
-}
-
-function isLike({ place }: Step): (other: Step) => boolean {
-  return (other) => other.place === place;
 }
