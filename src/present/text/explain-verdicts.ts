@@ -63,7 +63,11 @@ function growthText(verdict: LeakVerdict, words: Words): string {
     const rate = verdict.bytesPerReload ?? verdict.bytesPerCall ?? bytesPerSecond;
     const per = verdict.per ?? 'time';
     if (rate === undefined) return leak.unknown;
-    return leak.yes[per](formatBytes(rate.mid), range(rate), new Date(fullAt ?? 0).toISOString());
+    const [bytes, between] = [formatBytes(rate.mid), range(rate)];
+    // When the pool will be full depends on when somebody reloads, and nobody knows that.
+    return per === 'reloads'
+      ? leak.yes.reloads(bytes, between)
+      : leak.yes[per](bytes, between, new Date(fullAt ?? 0).toISOString());
   }
   if (bytesPerSecond === undefined) return leak.unknown;
   if (answer === 'no') return leak.no;

@@ -107,7 +107,7 @@ export const explain = {
         `Leak: yes. ${bytes} a second (${range}) grow with time and nothing else, in what modules asked for too. If it goes on, the pool is full at ${when}.`,
       calls: (bytes: string, range: string, when: string) =>
         `Leak: yes, with calls. Each leaves ${bytes} behind (${range}), in what modules asked for too; without calls nothing grows. If calls go on as they came, the pool is full at ${when}.`,
-      reloads: (bytes: string, range: string, _when: string) =>
+      reloads: (bytes: string, range: string) =>
         `Leak: yes, with reloads. Each leaves ${bytes} behind (${range}), at rest and for good, unless the tables that are loaded grew by as much.`,
     },
     leftByReload: (bytes: string) =>

@@ -94,7 +94,7 @@ export const explain: Words['explain'] = {
         `泄漏：是。每秒 ${bytes}（${range}）只随时间增长，模块申请的内存也同样增长。照此下去，内存池将在 ${when} 用尽。`,
       calls: (bytes, range, when) =>
         `泄漏：是，随呼叫增长。每个呼叫遗留 ${bytes}（${range}），模块申请的内存也同样增长；没有呼叫时不增长。照现有呼叫量，内存池将在 ${when} 用尽。`,
-      reloads: (bytes, range, _when) =>
+      reloads: (bytes, range) =>
         `泄漏：是，随重载增长。每次重载在静止时永久遗留 ${bytes}（${range}），除非所装载的表本身也增长了这么多。`,
     },
     leftByReload: (bytes) => `一次重载遗留了 ${bytes}：仅一次不算泄漏，要看其他重载是否同样遗留。`,
