@@ -14,7 +14,7 @@ import { problem } from '../domain/problems.ts';
 import type { Answer, Answerers, Command, Query, StatusReports } from '../domain/query.ts';
 import { selectStatistics, statisticNames } from '../domain/select-statistics.ts';
 import { kindOfStatistic } from '../domain/statistic-kinds.ts';
-import { startLineOf } from './start-line.ts';
+import { softwareOf, startLineOf } from './start-line.ts';
 import type { Reload, Twin } from './twin.ts';
 import type { Transport } from './scenario.ts';
 
@@ -104,7 +104,7 @@ const ANSWERERS: Answerers<Now> = {
     return new Map(statisticNames(chosen).map((name) => [name, kindOfStatistic(name)]));
   },
   ps: ({ twin }) => twin.processes(),
-  version: ({ twin }) => softwareOf(twin),
+  version: ({ twin }) => softwareOf(twin.scenario.server),
   uptime: ({ at, startedAt }) => ({
     now: printedTime(at),
     since: printedTime(startedAt),
@@ -125,10 +125,6 @@ const ANSWERERS: Answerers<Now> = {
     isKnown('sr_list_reports', now) && group === 'drouting' ? [reportsOf(now)] : undefined,
   events_list: () => undefined,
 };
-
-export function softwareOf({ scenario: { server } }: Twin): string {
-  return `OpenSIPS (${server.version} (x86_64/linux))`;
-}
 
 function isKnown(command: Command, { twin }: Now): boolean {
   if (command === 'events_list') return false;

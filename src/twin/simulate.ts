@@ -7,7 +7,7 @@
  */
 import { instant, milliseconds, type Instant, type Milliseconds } from '../base/time.ts';
 import type { Line } from '../domain/sample.ts';
-import { startLineOf } from './start-line.ts';
+import { softwareOf, startLineOf } from './start-line.ts';
 import type { Scenario, Transport } from './scenario.ts';
 import { startTwin } from './start-twin.ts';
 import type { Twin } from './twin.ts';
@@ -27,12 +27,11 @@ export function* simulate(
   { every, startsAt, over }: SimulateOptions,
 ): Generator<Line, Twin> {
   const twin = startTwin(scenario);
-  const { version } = scenario.server;
   yield {
     kind: 'header',
     server: {
       name: scenario.name,
-      version: `OpenSIPS (${version} (x86_64/linux))`,
+      version: softwareOf(scenario.server),
       argv: startLineOf(scenario.server),
     },
   };

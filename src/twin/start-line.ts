@@ -1,5 +1,6 @@
 /**
- * The words with which a server of this set-up is started, as `arg` answers them and advice prints them.
+ * The words with which a server of this set-up is started, as `arg` answers them and advice prints them, and what it calls
+ * itself.
  */
 import { MIB } from '../base/bytes.ts';
 import type { ServerSetup } from './scenario.ts';
@@ -31,4 +32,9 @@ export function startLineOf({
     String(Math.round(own / MIB)),
     ...(isSaid ? [option, allocator] : []),
   ];
+}
+
+/** What it answers to `version`. */
+export function softwareOf({ version }: ServerSetup): string {
+  return `OpenSIPS (${version} (x86_64/linux))`;
 }

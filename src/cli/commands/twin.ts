@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 
 import { milliseconds, scaledClock } from '../../base/time.ts';
 import { generationOf } from '../../servers/served/listening.ts';
-import { nodeOf, softwareOf } from '../../twin/node.ts';
+import { nodeOf } from '../../twin/node.ts';
+import { softwareOf } from '../../twin/start-line.ts';
 import { startTwin } from '../../twin/start-twin.ts';
 import { breathing } from '../breath.ts';
 import type { Context, Outcome } from '../context.ts';
@@ -43,7 +44,7 @@ async function twin(named: string, options: Options, context: Context): Promise<
   talk.write(`plimsoll: ${words.simulate.twinServing(name, server.version, String(speed))}\n`);
   return await serveAt(
     (over) => node.over(over),
-    generationOf(softwareOf(running)),
+    generationOf(softwareOf(server)),
     options,
     context,
     async () => {

@@ -8,12 +8,11 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-import { LineCounter, parseDocument } from 'yaml';
-
 import type { Problem } from '../../base/problem.ts';
 import { failure, type Result } from '../../base/result.ts';
 import { complaintsOf, withoutEchoes } from '../../daemon/config/complaints.ts';
-import { placesIn, type Places } from '../../daemon/config/places.ts';
+import { inOrder, parseYaml } from '../../daemon/config/parse-yaml.ts';
+import type { Places } from '../../daemon/config/places.ts';
 import { problem } from '../../domain/problems.ts';
 import type { Scenario } from '../../twin/scenario.ts';
 import { readPrefixFile, type PrefixFile } from './prefix-file.ts';
@@ -31,23 +30,9 @@ export function loadScenario(file: string): LoadedScenario {
 }
 
 export function readScenario(text: string, file: string): LoadedScenario {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const places = placesIn(document, lines, file);
-  const syntax = document.errors.map(({ pos, message: why }) =>
-    problem('config-syntax', { ...places.atOffset(pos[0]), why }),
-  );
-  if (syntax.length > 0) return { ok: false, complaints: syntax };
-  let written: unknown;
-  try {
-    written = document.toJS({ maxAliasCount: 100 }) ?? {};
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return {
-      ok: false,
-      complaints: [problem('config-syntax', { ...places.ofAlias(), why })],
-    };
-  }
+  const parsed = parseYaml(text, file);
+  if (!parsed.ok) return parsed;
+  const { written, places } = parsed;
   const read = scenarioSchema.safeParse(written);
   if (!read.success) {
     const complaints = read.error.issues.flatMap((issue) =>
@@ -104,9 +89,4 @@ function readText(file: string): Result<string> {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     return failure(problem('file-unreadable', { file, why }));
   }
-}
-
-function inOrder(complaints: readonly Problem[]): readonly Problem[] {
-  const lineOf = ({ facts }: Problem) => Number(facts['line'] ?? 0);
-  return complaints.toSorted((one, other) => lineOf(one) - lineOf(other));
 }

@@ -5,14 +5,12 @@
  */
 import { readFileSync } from 'node:fs';
 
-import { LineCounter, parseDocument } from 'yaml';
-
 import type { Problem } from '../../base/problem.ts';
 import { problem } from '../../domain/problems.ts';
 import { DEFAULT_RETENTION } from '../../store/embedded/ageing.ts';
 import { complaintsOf, contradictions, withoutEchoes } from './complaints.ts';
 import type { AlertsConfig, Config, StoreConfig } from './config.ts';
-import { placesIn } from './places.ts';
+import { inOrder, parseYaml } from './parse-yaml.ts';
 import { configSchema, type RawConfig } from './schema.ts';
 import { secretsOf, type Secrets } from './secrets.ts';
 
@@ -31,23 +29,9 @@ export function loadConfig(file: string): LoadedConfig {
 
 /** `file` is only for the complaints. */
 export function readConfig(text: string, file: string): LoadedConfig {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const places = placesIn(document, lines, file);
-  if (document.errors.length > 0) {
-    const complaints = document.errors.map(({ pos, message: why }) =>
-      problem('config-syntax', { ...places.atOffset(pos[0]), why }),
-    );
-    return { ok: false, complaints };
-  }
-  let written: unknown;
-  try {
-    written = document.toJS({ maxAliasCount: 100 }) ?? {};
-  } catch (error) {
-    // An alias without its anchor, or so many of them that they are an attack.
-    const why = error instanceof Error ? error.message : String(error);
-    return { ok: false, complaints: [problem('config-syntax', { ...places.ofAlias(), why })] };
-  }
+  const parsed = parseYaml(text, file);
+  if (!parsed.ok) return parsed;
+  const { written, places } = parsed;
   const read = configSchema.safeParse(written);
   const complaints = read.success
     ? []
@@ -105,11 +89,6 @@ function storeOf(raw: RawConfig['store'], password: string | undefined): StoreCo
   const { path, prometheus, user, keep: retention = DEFAULT_RETENTION } = raw;
   if (prometheus !== undefined) return { kind: 'prometheus', url: prometheus, user, password };
   return { kind: 'embedded', path, retention };
-}
-
-function inOrder(complaints: readonly Problem[]): readonly Problem[] {
-  const lineOf = ({ facts }: Problem) => Number(facts['line'] ?? 0);
-  return complaints.toSorted((one, other) => lineOf(one) - lineOf(other));
 }
 
 function whyOf(error: unknown): string {
