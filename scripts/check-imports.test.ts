@@ -20,6 +20,8 @@ test('edges that the table does not know, packages in pure rooms, and cycles are
     'src/store/b.ts': '',
     'src/attic/old.ts': `import '../base/bytes.ts';\n`,
     'src/cli/main.ts': `import '../servers/opensips.ts';\nimport { Command } from 'commander';\n`,
+    'web/src/page.tsx': `import '../../src/daemon/client.ts';\nimport '../../src/store/b.ts';\nimport 'preact/hooks';\nimport 'react';\nimport './page.css';\n`,
+    'src/daemon/client.ts': '',
   };
   for (const [name, source] of Object.entries(files)) {
     mkdirSync(join(root, dirname(name)), { recursive: true });
@@ -31,6 +33,8 @@ test('edges that the table does not know, packages in pure rooms, and cycles are
     'src/monitor/collector.ts imports src/servers/opensips.ts: monitor may not import servers',
     'src/monitor/collector.ts imports src/present/text.ts: monitor may not import present',
     'src/servers/opensips.ts imports src/store/b.ts: servers may not import store',
+    'web/src/page.tsx imports src/store/b.ts: web may not import store',
+    "web/src/page.tsx imports react: none of the page's packages",
     'cycle: src/servers/a.ts → src/servers/b.ts → src/servers/a.ts',
   ]);
   rmSync(root, { recursive: true });

@@ -2,7 +2,7 @@
  * The import table: which room may import from which, checked for every file (`npm run check`).
  *
  * Floors lie on each other and import downwards only; rooms on one floor are strangers. Wings (servers, store) implement
- * ports of the domain; only doors (cli, daemon) open everything. An edge that the table does not know fails, and so does
+ * ports of the domain; only doors (cli, daemon) open everything; the page (web) opens the floors. An edge that the table does not know fails, and so does
  * a cycle. Tests may use `test/` and Node besides what their room may use. `--print` prints the table.
  */
 import { globSync, readFileSync } from 'node:fs';
@@ -25,12 +25,17 @@ const WINGS: Readonly<Record<string, readonly string[]>> = {
 /** Each opens everything, and those before it: the command line starts the daemon. */
 const DOORS = ['daemon', 'cli'];
 
+/** The page opens the floors, and of the daemon its typed client. It draws with these packages. */
+const PAGE_MAY_IMPORT = ['src/daemon/client.ts'];
+const PAGE_PACKAGES = /^(preact|@preact\/signals|uplot|d3-hierarchy|hono\/client)($|\/)/;
+
 /** Rooms on floors are pure: they import neither packages nor Node. So is this part of a wing. */
 const PURE_PARTS = ['servers/dialects/'];
 
 const rooms = FLOORS.flat();
 
 function allowedFor(room: string): readonly string[] | undefined {
+  if (room === 'web') return rooms;
   const floor = FLOORS.findIndex((names) => names.includes(room));
   if (floor >= 0) return FLOORS.slice(0, floor).flat();
   const door = DOORS.indexOf(room);
@@ -44,7 +49,7 @@ interface Edge {
 }
 
 export function checkImports(root: string): readonly string[] {
-  const files = globSync('src/**/*.ts', { cwd: root }).toSorted();
+  const files = globSync(['src/**/*.ts', 'web/src/**/*.{ts,tsx}'], { cwd: root }).toSorted();
   const complaints: string[] = [];
   const edges: Edge[] = [];
   for (const file of files) {
@@ -80,6 +85,7 @@ function roomComplaint(from: string, to: string): string | undefined {
     return undefined;
   }
   if (fromRoom === toRoom || fromRoom === undefined) return undefined;
+  if (fromRoom === 'web' && PAGE_MAY_IMPORT.includes(to)) return undefined;
   if (to === 'package.json' && DOORS.includes(fromRoom)) return undefined; // the version to print
   const allowed = allowedFor(fromRoom);
   if (allowed === undefined) return `${from}: src/${fromRoom} is no room of the table`;
@@ -88,6 +94,10 @@ function roomComplaint(from: string, to: string): string | undefined {
 }
 
 function packageComplaint(file: string, specifier: string): string | undefined {
+  if (roomOf(file) === 'web')
+    return isTest(file) || PAGE_PACKAGES.test(specifier)
+      ? undefined
+      : `${file} imports ${specifier}: none of the page's packages`;
   const isPure =
     rooms.includes(roomOf(file) ?? '') || PURE_PARTS.some((part) => file.startsWith(`src/${part}`));
   return isPure && !isTest(file)
@@ -95,8 +105,9 @@ function packageComplaint(file: string, specifier: string): string | undefined {
     : undefined;
 }
 
-/** Undefined for files outside `src` and for `src/index.ts`. */
+/** Undefined for files that are in no room, such as `src/index.ts`. */
 function roomOf(file: string): string | undefined {
+  if (file.startsWith('web/src/')) return 'web';
   return /^src\/([^/]+)\//.exec(file)?.[1];
 }
 
@@ -124,7 +135,7 @@ function cycles(edges: readonly Edge[]): readonly string[] {
 }
 
 function table(): string {
-  const names = [...rooms, ...Object.keys(WINGS), ...DOORS];
+  const names = [...rooms, ...Object.keys(WINGS), ...DOORS, 'web'];
   return names
     .map((room) => `${room.padEnd(12)}${allowedFor(room)?.join(' ') || '(nothing)'}`)
     .join('\n');

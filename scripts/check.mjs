@@ -20,6 +20,7 @@ const STEPS = [
       '--deny-warnings',
       '--quiet',
       'src',
+      'web/src',
       'scripts',
       'test',
       'proof',

@@ -7,7 +7,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -31,6 +31,42 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
 }
 if (!existsSync(`${root}dist/cli/main.js`)) say('building …');
 run(`${root}node_modules/.bin/tsc`, ['-b']);
+buildPage();
+
+/** The dashboard is bundled only when something that it is made of has changed. */
+function buildPage() {
+  const mark = `${root}dist/.page-built`;
+  const made = hashOf(
+    ['web/index.html', 'web/vite.config.ts', ...sources('web/src'), ...sources('src')],
+    wanted,
+  );
+  if (
+    existsSync(`${root}dist/web/index.html`) &&
+    existsSync(mark) &&
+    readFileSync(mark, 'utf8') === made
+  )
+    return;
+  run(`${root}node_modules/.bin/node`, [
+    'node_modules/vite/bin/vite.js',
+    'build',
+    'web',
+    '--logLevel=warn',
+  ]);
+  writeFileSync(mark, made);
+}
+
+function sources(folder) {
+  return readdirSync(`${root}${folder}`, { recursive: true })
+    .filter((name) => /\.(tsx?|css|svg|json)$/.test(name) && !name.endsWith('.test.ts'))
+    .toSorted((one, other) => (one < other ? -1 : 1))
+    .map((name) => `${folder}/${name}`);
+}
+
+function hashOf(files, seed) {
+  const hash = createHash('sha256').update(seed);
+  for (const file of files) hash.update(`${file}\n`).update(readFileSync(`${root}${file}`));
+  return hash.digest('hex');
+}
 
 /** Takes the lock, which names its holder; one whose holder has died is cleared away. */
 function isOurs() {

@@ -45,7 +45,7 @@ process.exitCode = tests.status === 0 && checked && !lacking ? 0 : 1;
 
 function testFiles() {
   // Asked of Node itself, because the Node that runs this may be too old to know globs.
-  return ['src', 'scripts', 'test', 'proof'].map((folder) => `${folder}/**/*.test.ts`);
+  return ['src', 'web/src', 'scripts', 'test', 'proof'].map((folder) => `${folder}/**/*.test.ts`);
 }
 
 /**

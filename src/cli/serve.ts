@@ -2,6 +2,7 @@
  * Runs the daemon from the command line until it is asked to stop, and reads its configuration again when it is asked to.
  */
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { formatBytes } from '../base/bytes.ts';
 import { failure, success, type Result } from '../base/result.ts';
@@ -9,6 +10,7 @@ import { seconds, type Milliseconds } from '../base/time.ts';
 import { problem } from '../domain/problems.ts';
 import { createApi } from '../daemon/api/api.ts';
 import { livePush } from '../daemon/api/live.ts';
+import { openPage } from '../daemon/api/page.ts';
 import { DEFAULT_RULES } from '../daemon/alerting/alerting.ts';
 import type { Receiver } from '../daemon/alerting/receiver.ts';
 import { receiverFor } from '../daemon/alerting/receivers.ts';
@@ -27,6 +29,9 @@ import { openPrometheus } from '../store/prometheus/open-store.ts';
 import { expectedSize } from '../store/embedded/size.ts';
 import type { Context, Outcome } from './context.ts';
 import type { Endpoint } from './options.ts';
+
+/** The dashboard as `vite build` leaves it, beside what was compiled. */
+const PAGE = fileURLToPath(new URL('../web/', import.meta.url));
 
 export interface ServeOptions {
   readonly config?: string;
@@ -68,8 +73,9 @@ export async function serve(
     handingOn,
     told: (met) => (met === undefined ? tell(words.serve.storeWorks) : report(met)),
   });
-  const live = livePush({ fleet: daemon.fleet, explaining: daemon.explaining, clock, words });
-  const { app } = createApi({ daemon, live, words, token: config.token });
+  const live = livePush({ ...daemon, words });
+  const page = openPage(PAGE);
+  const { app } = createApi({ daemon, live, words, token: config.token, page });
   const door = await listenOn(config.listen, app.fetch);
   if (!door.ok) {
     await daemon.stop();

@@ -105,6 +105,7 @@ const CATALOGUE = {
   'config-token-needed': { exit: 5, facts: ['file', 'line', 'column', 'host'] },
 
   // the daemon's API
+  'daemon-unreachable': { exit: 3, facts: ['why'] },
   'request-invalid': { exit: 2, facts: ['why'] },
   'host-refused': { exit: 3, facts: ['host'] },
   'token-refused': { exit: 3, facts: [] },

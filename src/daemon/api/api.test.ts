@@ -44,7 +44,7 @@ describe('the API of the daemon', () => {
       embedded: embedded.value,
       told: (met) => assert.fail(met?.code),
     });
-    live = livePush({ fleet: daemon.fleet, explaining: daemon.explaining, clock, words: en });
+    live = livePush({ ...daemon, words: en });
     const listening = await listenOn(
       { host: '127.0.0.1', port: 0 },
       createApi({ daemon, live, words: en, token: undefined }).app.fetch,

@@ -22,6 +22,8 @@ import { landingPage } from './landing-page.ts';
 import { MOST_WATCHERS, type Live } from './live.ts';
 import { formatFor } from './metrics-format.ts';
 import { ownFigures } from './own-figures.ts';
+import type { Page } from './page.ts';
+import { pageServing } from './page-serving.ts';
 import { newApp, refusing } from './refusing.ts';
 import {
   eventNewsSchema,
@@ -41,14 +43,17 @@ export interface ApiOptions extends GuardOptions {
   readonly daemon: Daemon;
   readonly live: Live;
   readonly words: Words;
+  /** The dashboard, where it was built. */
+  readonly page?: Page | undefined;
 }
 
 export type Api = ReturnType<typeof createApi>['routes'];
 
-export function createApi({ daemon, live, words, token }: ApiOptions) {
+export function createApi({ daemon, live, words, token, page }: ApiOptions) {
   const { fleet, clock } = daemon;
   const refuse = refusing(words);
   const app = newApp(refuse);
+  if (page !== undefined) app.use(pageServing(page, { token }, refuse));
   app.use(safeHeaders);
   app.use(async (context, next) => {
     const refusal = refusalOf(
@@ -98,7 +103,8 @@ export function createApi({ daemon, live, words, token }: ApiOptions) {
           {
             schema: 'plimsoll/servers/v1' as const,
             time: rfc3339(clock.now()),
-            servers: fleet.servers.map((server) => summaryOf(server, words)),
+            zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+            servers: fleet.servers.map((server) => summaryOf(server, daemon, words)),
           },
           200,
         ),
@@ -112,7 +118,7 @@ export function createApi({ daemon, live, words, token }: ApiOptions) {
         const server = fleet.find(name);
         return server === undefined
           ? refuse(context, problem('server-not-watched', { server: name }))
-          : context.json(summaryOf(server, words), 200);
+          : context.json(summaryOf(server, daemon, words), 200);
       },
     )
     .openapi(

@@ -24,7 +24,13 @@ const OWN_NAMES = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i;
 
 /** Undefined when the request may go on. */
 export function refusalOf(
-  request: { readonly host: string; readonly path: string; readonly authorization: string },
+  request: {
+    readonly host: string;
+    readonly path: string;
+    readonly authorization: string;
+    /** Of the dashboard itself, which holds no data: whoever would sign in has to see it first. */
+    readonly isShell?: boolean;
+  },
   { token }: GuardOptions,
 ): Problem | undefined {
   if (OPEN_TO_ALL.has(request.path)) return undefined;
@@ -33,6 +39,7 @@ export function refusalOf(
       ? undefined
       : problem('host-refused', { host: request.host });
   }
+  if (request.isShell === true) return undefined;
   const [, given] = /^Bearer (.+)$/i.exec(request.authorization) ?? [];
   return given !== undefined && isSameSecret(given, token)
     ? undefined

@@ -1,4 +1,4 @@
-/** What a person sees who opens the daemon's address: where everything is. The dashboard takes its place later. */
+/** What a person sees who opens the daemon's address: where everything is. With the dashboard built, that is there instead. */
 import { html } from 'hono/html';
 
 import metadata from '../../../package.json' with { type: 'json' };

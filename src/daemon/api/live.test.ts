@@ -22,7 +22,13 @@ test('what happens is pushed, the newest of it to who reads slowly', async () =>
     },
   } as unknown as Explaining;
   const clock = manualClock();
-  const live = livePush({ fleet: createFleet({ clock }), explaining, clock, words: en });
+  const live = livePush({
+    fleet: createFleet({ clock }),
+    explaining,
+    alerting: { firing: [] },
+    clock,
+    words: en,
+  });
   const app = new Hono().get('/', (context) => live.stream(context, 'gw1'));
   const answer = await app.request('/');
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();

@@ -11,6 +11,7 @@ import { stopSource } from '../../base/stop.ts';
 import { milliseconds, type Clock } from '../../base/time.ts';
 import type { Words } from '../../present/words/words.ts';
 import type { EventNews } from '../../understand/live/event-book.ts';
+import type { Alerting } from '../alerting/alerting.ts';
 import type { Explaining } from '../explaining.ts';
 import type { Fleet } from '../fleet.ts';
 import type { WatchedServer } from '../watched-server.ts';
@@ -28,6 +29,7 @@ export interface Live {
 export interface LiveOptions {
   readonly fleet: Fleet;
   readonly explaining: Explaining;
+  readonly alerting: Pick<Alerting, 'firing'>;
   readonly clock: Clock;
   readonly words: Words;
 }
@@ -39,7 +41,7 @@ const BETWEEN = milliseconds(1000);
 /** A comment every so often shows a proxy that the stream lives. */
 const SILENCE = 15_000;
 
-export function livePush({ fleet, explaining, clock, words }: LiveOptions): Live {
+export function livePush({ fleet, explaining, alerting, clock, words }: LiveOptions): Live {
   const endings = new Set<() => void>();
   return {
     get watchers() {
@@ -89,7 +91,7 @@ export function livePush({ fleet, explaining, clock, words }: LiveOptions): Live
             events = [];
             for (const server of servers) {
               if (over.asked) break;
-              const data = JSON.stringify(summaryOf(server, words));
+              const data = JSON.stringify(summaryOf(server, { explaining, alerting }, words));
               await stream.writeSSE({ event: 'server', data });
             }
             for (const { server, change, told } of happened) {

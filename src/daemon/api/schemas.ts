@@ -7,6 +7,7 @@
 import { z } from '@hono/zod-openapi';
 
 import type { EventKind } from '../../understand/event.ts';
+import { SEVERITIES } from '../../understand/findings/finding.ts';
 
 const EVENT_KINDS = [
   'start',
@@ -69,6 +70,14 @@ export const serverSchema = z
     contacts: count.optional(),
     calls_per_second: z.number().optional(),
     note: z.object({ time, sentence: z.string() }).optional(),
+    worst: z
+      .object({
+        code: z.string(),
+        severity: z.enum(SEVERITIES),
+        sentence: z.string(),
+      })
+      .optional()
+      .openapi({ description: 'The worst of its findings and of the alerts that fire for it.' }),
   })
   .openapi('Server');
 
@@ -76,6 +85,9 @@ export const serversSchema = z
   .object({
     schema: z.literal('plimsoll/servers/v1'),
     time,
+    zone: z
+      .string()
+      .openapi({ description: 'In which the daemon lives, such as `Europe/Berlin`.' }),
     servers: z.array(serverSchema),
   })
   .openapi('Servers');

@@ -8,10 +8,16 @@ import { say, type Words } from '../../present/words/words.ts';
 import { addressText } from '../fleet.ts';
 import type { WatchedServer } from '../watched-server.ts';
 import type { poolSchema, serverSchema } from './schemas.ts';
+import { worstOf, type Concluded } from './worst.ts';
 
 export type Summary = z.infer<typeof serverSchema>;
 
-export function summaryOf({ entry, picture }: WatchedServer, words: Words): Summary {
+export function summaryOf(
+  { entry, picture }: WatchedServer,
+  concluded: Concluded,
+  words: Words,
+): Summary {
+  const worst = worstOf(entry.name, concluded, words);
   const { away, sample, identity, build, shared, traffic, lastNote } = picture;
   const { activeDialogs, transactions, contacts, callsPerSecond } = traffic;
   return {
@@ -39,6 +45,7 @@ export function summaryOf({ entry, picture }: WatchedServer, words: Words): Summ
     ...(lastNote !== undefined && {
       note: { time: rfc3339(lastNote.at), sentence: noteText(lastNote.note, words) },
     }),
+    ...(worst !== undefined && { worst }),
   };
 }
 

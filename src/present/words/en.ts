@@ -4,11 +4,13 @@ import { beforeReload } from './en/before-reload.ts';
 import { alerts } from './en/alerts.ts';
 import { bundle, debugRoom } from './en/bundle.ts';
 import { cli } from './en/cli.ts';
+import { dashboard } from './en/dashboard.ts';
 import { decode } from './en/decode.ts';
 import { demo } from './en/demo.ts';
 import { diff } from './en/diff.ts';
 import { explain } from './en/explain.ts';
 import { findings } from './en/findings.ts';
+import { fleetRoom } from './en/fleet-room.ts';
 import { log } from './en/log.ts';
 import { oneReading } from './en/one-reading.ts';
 import { problems } from './en/problems.ts';
@@ -44,6 +46,8 @@ export const en = {
   profilePage,
   demo,
   serve,
+  dashboard,
+  fleetRoom,
   alerts,
   allocator,
   simulate,

@@ -4,11 +4,13 @@ import { beforeReload } from './zh-CN/before-reload.ts';
 import { alerts } from './zh-CN/alerts.ts';
 import { bundle, debugRoom } from './zh-CN/bundle.ts';
 import { cli } from './zh-CN/cli.ts';
+import { dashboard } from './zh-CN/dashboard.ts';
 import { decode } from './zh-CN/decode.ts';
 import { demo } from './zh-CN/demo.ts';
 import { diff } from './zh-CN/diff.ts';
 import { explain } from './zh-CN/explain.ts';
 import { findings } from './zh-CN/findings.ts';
+import { fleetRoom } from './zh-CN/fleet-room.ts';
 import { log } from './zh-CN/log.ts';
 import { oneReading } from './zh-CN/one-reading.ts';
 import { problems } from './zh-CN/problems.ts';
@@ -45,6 +47,8 @@ export const zhCN: Words = {
   profilePage,
   demo,
   serve,
+  dashboard,
+  fleetRoom,
   alerts,
   allocator,
   simulate,

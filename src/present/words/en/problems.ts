@@ -295,6 +295,10 @@ export const problems = {
     sentence: '{file}:{line}:{column}: listening at {host} needs a token.',
     advice: 'Set token_file, or listen at 127.0.0.1.',
   },
+  'daemon-unreachable': {
+    sentence: 'The daemon does not answer ({why}).',
+    advice: 'It may be restarting; the page tries again by itself.',
+  },
   'request-invalid': {
     sentence: 'This request is not understood: {why}.',
     advice: 'See /api/v1/openapi.json for what can be asked.',

@@ -287,6 +287,10 @@ export const problems: Words['problems'] = {
     sentence: '{file}:{line}:{column}：在 {host} 上监听需要令牌。',
     advice: '请设置 token_file，或在 127.0.0.1 上监听。',
   },
+  'daemon-unreachable': {
+    sentence: '守护进程没有应答（{why}）。',
+    advice: '它可能正在重启；页面会自动重试。',
+  },
   'request-invalid': {
     sentence: '无法理解此请求：{why}。',
     advice: '可请求的内容见 /api/v1/openapi.json。',

@@ -1,0 +1,42 @@
+/** English: the dashboard's fleet, a row a server. */
+export const fleetRoom = {
+  servers: (count: number) => (count === 1 ? '1 server' : `${count} servers`),
+  shown: (shown: string, all: string) => `${shown} of ${all} shown`,
+  counts: {
+    critical: (count: string) => `${count} critical`,
+    warning: (count: string) => `${count} to look at`,
+    away: (count: string) => `${count} silent`,
+  },
+  filter: 'Filter by name, address, version or finding',
+  nothingFits: 'No server fits the filter.',
+  sortBy: 'Sorted by',
+  columns: {
+    urgency: 'Urgency',
+    server: 'Server',
+    depth: 'Shared memory',
+    lately: 'Last hour',
+    finding: 'Worst finding',
+    calls: 'Calls now',
+    seen: 'Last seen',
+  },
+  states: {
+    critical: 'critical',
+    warning: 'warning',
+    notice: 'notice',
+    fine: 'nothing found',
+    away: 'does not answer',
+    waiting: 'not asked yet',
+  },
+  ofPool: (used: string, total: string) => `${used} of ${total}`,
+  depth: (used: string, percent: string, total: string, peak: string) =>
+    `${used} in use, ${percent} of ${total}; the most since the start ${peak}`,
+  loadLine: (size: string) => `recommended ${size}`,
+  noFigures: 'no figures yet',
+  awaySince: (time: string) => `silent for ${time}`,
+  ago: (time: string) => `${time} ago`,
+  justNow: 'just now',
+  never: 'never',
+  dialogs: (count: string) => `${count} dialogs`,
+  rate: (rate: string) => `${rate} a second`,
+  trend: (low: string, high: string) => `in use over the last hour: ${low} to ${high}`,
+} as const;

@@ -1,0 +1,42 @@
+/** 简体中文：仪表板的总览，每台服务器一行。 */
+export const fleetRoom = {
+  servers: (count: number) => `${count} 台服务器`,
+  shown: (shown: string, all: string) => `显示 ${shown} / ${all}`,
+  counts: {
+    critical: (count: string) => `${count} 台严重`,
+    warning: (count: string) => `${count} 台需查看`,
+    away: (count: string) => `${count} 台无应答`,
+  },
+  filter: '按名称、地址、版本或发现筛选',
+  nothingFits: '没有符合筛选条件的服务器。',
+  sortBy: '排序方式',
+  columns: {
+    urgency: '紧急程度',
+    server: '服务器',
+    depth: '共享内存',
+    lately: '最近一小时',
+    finding: '最严重的发现',
+    calls: '当前呼叫',
+    seen: '最近一次应答',
+  },
+  states: {
+    critical: '严重',
+    warning: '警告',
+    notice: '提示',
+    fine: '未发现问题',
+    away: '无应答',
+    waiting: '尚未查询',
+  },
+  ofPool: (used: string, total: string) => `${used} / ${total}`,
+  depth: (used: string, percent: string, total: string, peak: string) =>
+    `使用中 ${used}，占 ${total} 的 ${percent}；启动以来最高 ${peak}`,
+  loadLine: (size: string) => `建议 ${size}`,
+  noFigures: '尚无数据',
+  awaySince: (time: string) => `无应答已 ${time}`,
+  ago: (time: string) => `${time}前`,
+  justNow: '刚刚',
+  never: '从未',
+  dialogs: (count: string) => `${count} 个对话`,
+  rate: (rate: string) => `每秒 ${rate} 个`,
+  trend: (low: string, high: string) => `最近一小时使用中：${low} 至 ${high}`,
+} as const;

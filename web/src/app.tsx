@@ -1,0 +1,64 @@
+/** The page: the header, and below it the room that the address names. Rooms other than the fleet are loaded when entered. */
+import type { FunctionComponent } from 'preact';
+import { lazy, Suspense } from 'preact/compat';
+
+import { useKeys } from './keys.ts';
+import { Waiting } from './parts/waiting.tsx';
+import { FleetRoom } from './rooms/fleet/fleet-room.tsx';
+import { Header } from './shell/header.tsx';
+import { Help, showHelp } from './shell/help.tsx';
+import { roomLink } from './shell/room-link.ts';
+import { SignIn } from './shell/sign-in.tsx';
+import { Toast } from './shell/toast.tsx';
+import { isRefused } from './source/session.ts';
+import { go, view } from './view/location.ts';
+import { ROOMS, type Room } from './view/view.ts';
+import { useWords } from './words.ts';
+
+const ROOM_OF: Readonly<Record<Room, FunctionComponent>> = {
+  fleet: FleetRoom,
+  monitor: lazy(() => import('./rooms/monitor/monitor-room.tsx')),
+  understand: lazy(() => import('./rooms/understand/understand-room.tsx')),
+  dimension: lazy(() => import('./rooms/dimension/dimension-room.tsx')),
+};
+
+export function App() {
+  const { dashboard } = useWords();
+  const { room, server } = view.value;
+  useTitle(server, dashboard.rooms[room]);
+  useKeys(
+    [
+      ...ROOMS.map((room, index) => ({
+        keys: [String(index + 1)],
+        does: `${dashboard.keys.rooms}: ${dashboard.rooms[room]}`,
+        run: () => go(roomLink(room)),
+      })),
+      { keys: ['?'], does: dashboard.keys.help, run: showHelp },
+    ],
+    [dashboard],
+  );
+  const Shown = ROOM_OF[room];
+  return (
+    <>
+      <a class="skip" href="#content">
+        {dashboard.skip}
+      </a>
+      <Header />
+      <main id="content" tabIndex={-1} class={`room ${room}`}>
+        {isRefused.value ? (
+          <SignIn />
+        ) : (
+          <Suspense fallback={<Waiting />}>
+            <Shown key={`${room} ${server}`} />
+          </Suspense>
+        )}
+      </main>
+      <Help />
+      <Toast />
+    </>
+  );
+}
+
+function useTitle(server: string | undefined, room: string): void {
+  document.title = `${server === undefined ? '' : `${server} · `}${room} · Plimsoll`;
+}

@@ -1,0 +1,6 @@
+/** DIMENSION: the server as it is now, until this room is furnished. */
+import { ServerFacts } from '../../parts/server-facts.tsx';
+
+export default function DimensionRoom() {
+  return <ServerFacts />;
+}

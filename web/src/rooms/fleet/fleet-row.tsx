@@ -1,0 +1,87 @@
+/** One server of the fleet. The whole row leads to its Monitor; everything a server said of itself is text. */
+import { formatBytes } from '../../../../src/base/bytes.ts';
+import { formatCount, formatPercent, formatRate } from '../../../../src/present/text/numbers.ts';
+import { Gauge } from '../../parts/gauge.tsx';
+import type { Server } from '../../source/source.ts';
+import { watched } from '../../source/watched.ts';
+import { linkTo } from '../../view/location.ts';
+import { useWords } from '../../words.ts';
+import { LastSeen } from './last-seen.tsx';
+import { Lately } from './lately.tsx';
+import { depthOf, standingOf } from './order.ts';
+
+export function FleetRow({ name }: { readonly name: string }) {
+  const { fleetRoom } = useWords();
+  const server = watched.servers.value.get(name)?.value;
+  if (server === undefined) return null;
+  const standing = standingOf(server);
+  const { version, allocator, address } = server;
+  return (
+    <div role="row" class={`fleet-row ${standing}`}>
+      <div role="cell" class="server">
+        <span
+          class={`standing ${standing}`}
+          role="img"
+          aria-label={fleetRoom.states[standing]}
+          title={fleetRoom.states[standing]}
+        />
+        <a class="server" href={linkTo({ room: 'monitor', server: name, own: {} })}>
+          {name}
+        </a>
+        <small>
+          {[version?.replace(/ \(([\d.]+).*$/, ' $1'), allocator].filter(Boolean).join(' · ') ||
+            address}
+        </small>
+      </div>
+      <Depth server={server} />
+      <div role="cell" class="lately">
+        <Lately name={name} />
+      </div>
+      <div role="cell" class="finding">
+        {server.away?.sentence ?? server.worst?.sentence ?? ''}
+      </div>
+      <Calls server={server} />
+      <div role="cell" class="seen">
+        <LastSeen server={server} />
+      </div>
+    </div>
+  );
+}
+
+function Depth({ server }: { readonly server: Server }) {
+  const { fleetRoom } = useWords();
+  const { shared } = server;
+  const depth = depthOf(server);
+  if (shared === undefined || depth === undefined) {
+    return (
+      <div role="cell" class="depth">
+        <small>{fleetRoom.noFigures}</small>
+      </div>
+    );
+  }
+  return (
+    <div role="cell" class="depth">
+      <Gauge
+        total={shared.total}
+        used={shared.used}
+        realUsed={shared.real_used}
+        peak={shared.max_used}
+      />
+      <span class="figures">
+        <b>{formatPercent(depth)}</b>{' '}
+        <small>{fleetRoom.ofPool(formatBytes(shared.real_used), formatBytes(shared.total))}</small>
+      </span>
+    </div>
+  );
+}
+
+function Calls({ server }: { readonly server: Server }) {
+  const { fleetRoom } = useWords();
+  const { active_dialogs: dialogs, calls_per_second: rate } = server;
+  return (
+    <div role="cell" class="calls">
+      {dialogs !== undefined && <span>{fleetRoom.dialogs(formatCount(dialogs))}</span>}
+      {rate !== undefined && <small>{fleetRoom.rate(formatRate(rate))}</small>}
+    </div>
+  );
+}

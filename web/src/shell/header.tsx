@@ -1,0 +1,53 @@
+/** The bar on top: the rooms, which server, whether news come, and how things are shown. */
+import { watched } from '../source/watched.ts';
+import { linkTo, view } from '../view/location.ts';
+import { ROOMS } from '../view/view.ts';
+import { useWords } from '../words.ts';
+import { CopyLink } from './copy-link.tsx';
+import { showHelp } from './help.tsx';
+import { Mark } from './mark.tsx';
+import { roomLink } from './room-link.ts';
+import { ServerSwitch } from './server-switch.tsx';
+import { Settings } from './settings.tsx';
+
+export function Header() {
+  const { dashboard } = useWords();
+  const { room, server } = view.value;
+  const state = watched.state.value;
+  return (
+    <header class="top">
+      <a class="brand" href={linkTo(roomLink('fleet'))} aria-label="Plimsoll">
+        <Mark />
+        <span>Plimsoll</span>
+      </a>
+      <nav aria-label={dashboard.navigation}>
+        {ROOMS.map((each) => (
+          <a
+            key={each}
+            href={linkTo(roomLink(each))}
+            {...(each === room && { 'aria-current': 'page' as const })}
+          >
+            {dashboard.rooms[each]}
+          </a>
+        ))}
+      </nav>
+      {room !== 'fleet' && server !== undefined && <ServerSwitch />}
+      <div class="tools">
+        <span class={`pulse ${state}`} role="status">
+          {dashboard.live[state]}
+        </span>
+        <CopyLink />
+        <button
+          type="button"
+          class="icon"
+          onClick={showHelp}
+          aria-label={dashboard.help}
+          title={dashboard.help}
+        >
+          ?
+        </button>
+        <Settings />
+      </div>
+    </header>
+  );
+}

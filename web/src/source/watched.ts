@@ -1,0 +1,97 @@
+/**
+ * Every server of the source as it is now: a signal for the list, and a signal a server, so that news of one redraws one.
+ */
+import { batch, computed, effect, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+
+import type { Problem } from '../../../src/base/problem.ts';
+import { source } from './current.ts';
+import { isRefused } from './session.ts';
+import type { LiveState, News, Server, Source } from './source.ts';
+
+const servers = signal<ReadonlyMap<string, Signal<Server>>>(new Map());
+const state = signal<LiveState>('calling');
+const failing = signal<Problem | undefined>(undefined);
+/** How far the daemon's clock is ahead of the browser's. Milliseconds. */
+const ahead = signal(0);
+const zone = signal<string | undefined>(undefined);
+const arrived = signal(false);
+
+export const watched = {
+  servers: servers as ReadonlySignal<ReadonlyMap<string, ReadonlySignal<Server>>>,
+  state: state as ReadonlySignal<LiveState>,
+  /** Why there is no list, or none that is new. */
+  problem: failing as ReadonlySignal<Problem | undefined>,
+  /** Of the machine that the daemon runs on. */
+  zone: zone as ReadonlySignal<string | undefined>,
+  /** Whether the list has been given at all. */
+  hasArrived: arrived as ReadonlySignal<boolean>,
+  names: computed(() => [...servers.value.keys()]),
+};
+
+/** What the daemon's clock shows: browsers' clocks are wrong often enough. */
+export function now(): number {
+  return Date.now() + ahead.value;
+}
+
+type EventNews = Extract<News, { readonly kind: 'event' }>;
+const eventListeners = new Set<(news: EventNews) => void>();
+
+/** Calls back with what happens to servers. Returns how to call that off. */
+export function onEvent(listener: (news: EventNews) => void): () => void {
+  eventListeners.add(listener);
+  return () => eventListeners.delete(listener);
+}
+
+/** Watches whatever source there is, from now on. */
+export function watchServers(): void {
+  effect(() => {
+    const from = source.value;
+    if (isRefused.value) return undefined;
+    void list(from);
+    return from.live({
+      heard: take,
+      changed(next) {
+        const wasAway = state.peek() === 'away';
+        state.value = next;
+        // Servers may have come and gone meanwhile.
+        if (next === 'live' && wasAway) void list(from);
+      },
+    });
+  });
+}
+
+async function list(from: Source): Promise<void> {
+  const answer = await from.servers();
+  if (source.peek() !== from) return;
+  batch(() => {
+    failing.value = answer.ok ? undefined : answer.problem;
+    if (!answer.ok) return;
+    ahead.value = Date.parse(answer.value.time) - Date.now();
+    zone.value = answer.value.zone;
+    arrived.value = true;
+    const before = servers.peek();
+    servers.value = new Map(
+      answer.value.servers.map((server) => {
+        const known = before.get(server.name) ?? signal(server);
+        known.value = server;
+        return [server.name, known];
+      }),
+    );
+  });
+}
+
+function take(news: readonly News[]): void {
+  batch(() => {
+    let added: Map<string, Signal<Server>> | undefined;
+    for (const one of news) {
+      if (one.kind === 'event') {
+        for (const listener of eventListeners) listener(one);
+        continue;
+      }
+      const known = (added ?? servers.peek()).get(one.server.name);
+      if (known !== undefined) known.value = one.server;
+      else (added ??= new Map(servers.peek())).set(one.server.name, signal(one.server));
+    }
+    if (added !== undefined) servers.value = added;
+  });
+}

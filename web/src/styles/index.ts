@@ -1,0 +1,7 @@
+/** The order of the style sheets: tokens, the plain page, its parts, the rooms, paper. */
+import './tokens.css';
+import './page.css';
+import './header.css';
+import './parts.css';
+import './fleet.css';
+import './print.css';
