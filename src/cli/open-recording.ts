@@ -17,15 +17,11 @@ import {
 } from '../base/time.ts';
 import { problem } from '../domain/problems.ts';
 import type { SipServer } from '../domain/sip-server.ts';
+import { parseRecording, type LoadedRecording } from '../domain/whole-recording.ts';
 import { cadenceOf } from '../servers/recorded/cadence.ts';
-import {
-  loadRecording,
-  parseRecording,
-  readAll,
-  type LoadedRecording,
-} from '../servers/recorded/load.ts';
+import { loadRecording, readAll } from '../servers/recorded/load.ts';
 import { playback } from '../servers/recorded/playback.ts';
-import { readPrintout } from '../servers/recorded/printout.ts';
+import { readPrintout } from '../servers/dialects/printout.ts';
 import { recordedServer } from '../servers/recorded/recorded-server.ts';
 import type { Context } from './context.ts';
 

@@ -15,6 +15,8 @@ import type { MomentOfLife } from '../understand/moment-at.ts';
 import type { LogEvidence } from '../understand/log/log-evidence.ts';
 import { findingObject } from './finding-text.ts';
 import { logEvidenceObject } from './log-evidence-json.ts';
+import { eventText } from './text/event.ts';
+import { verdictsText } from './text/explain-verdicts.ts';
 import type { Words } from './words/words.ts';
 
 /** What is told besides where it was asked for: what a log proves, and who held the memory at a time. */
@@ -64,8 +66,10 @@ export function explanationJson(
       period_seconds: period,
       amplitude_bytes: amplitude,
     })),
-    verdicts: last === undefined ? undefined : verdictsJson(last.verdicts),
-    events: explained.flatMap(({ events }) => events.map(eventJson)),
+    verdicts: last === undefined ? undefined : verdictsJson(last.verdicts, words),
+    events: explained.flatMap(({ events }) =>
+      events.map((event) => ({ ...eventJson(event), sentence: eventText(event, words) })),
+    ),
     log: log === undefined ? undefined : logEvidenceObject(log),
     findings: findingsIn(explanation).findings.map((finding) => findingObject(words, finding)),
   });
@@ -128,11 +132,14 @@ function serverJson(server: ServerFacts): object {
   };
 }
 
-function verdictsJson({ leak, fragmentation, exhaustion }: Verdicts): object {
+function verdictsJson(verdicts: Verdicts, words: Words): object {
+  const { leak, fragmentation, exhaustion } = verdicts;
   const { bytesPerSecond, bytesPerCall, bytesPerReload } = leak;
+  const [ofLeak, ofFragmentation, ofExhaustion] = verdictsText(verdicts, words);
   return {
     leak: {
       answer: leak.answer,
+      sentence: ofLeak,
       per: leak.per,
       bytes_per_second: roundedIf(bytesPerSecond),
       bytes_per_call: roundedIf(bytesPerCall),
@@ -145,6 +152,7 @@ function verdictsJson({ leak, fragmentation, exhaustion }: Verdicts): object {
     },
     fragmentation: {
       answer: fragmentation.answer,
+      sentence: ofFragmentation,
       free_fragments: fragmentation.freeFragments,
       mean_free_chunk: fragmentation.meanFreeChunk,
       free_bytes: fragmentation.free,
@@ -154,6 +162,7 @@ function verdictsJson({ leak, fragmentation, exhaustion }: Verdicts): object {
     },
     exhaustion: {
       answer: exhaustion.answer,
+      sentence: ofExhaustion,
       cause: exhaustion.cause,
       full_at: rfc3339(exhaustion.fullAt),
       headroom_bytes: exhaustion.headroom,

@@ -64,14 +64,14 @@ function tableOf(
   style: Style,
 ): readonly string[] {
   const rows = owners.filter(({ bytes }) => bytes.mid > 0);
-  const widest = Math.max(...rows.map((row) => widthOf(nameOf(row, words))));
+  const widest = Math.max(...rows.map((row) => widthOf(ownerName(row, words))));
   return [
     heading,
     ...rows.map((row) => {
       const share = row.bytes.mid / Math.max(1, realUsed);
       const bar = style.glyphs.share.repeat(Math.round(share * 30));
       const columns = [
-        fit(nameOf(row, words), widest),
+        fit(ownerName(row, words), widest),
         formatBytes(row.bytes.mid).padStart(10),
         formatPercent(share).padStart(7),
         row.basis === 'estimated' ? formatRange(row.bytes.low, row.bytes.high, formatBytes) : '',
@@ -81,7 +81,11 @@ function tableOf(
   ];
 }
 
-function nameOf({ owner, basis, with: others = [] }: AttributionRow, { explain }: Words): string {
+/** Who holds it, in the reader's words; a group of modules keeps its name. */
+export function ownerName(
+  { owner, basis, with: others = [] }: Pick<AttributionRow, 'owner' | 'basis' | 'with'>,
+  { explain }: Words,
+): string {
   const { owners } = explain;
   switch (owner) {
     case NO_GROUP:

@@ -13,7 +13,7 @@ import { problem } from '../../domain/problems.ts';
 import type { Sample } from '../../domain/sample.ts';
 import { codeOf } from '../transports/exchange.ts';
 import { readAll } from './load.ts';
-import { readPrintout } from './printout.ts';
+import { readPrintout } from '../dialects/printout.ts';
 import { timeInName } from './time-in-name.ts';
 
 export interface Printouts {

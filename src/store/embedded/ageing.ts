@@ -6,7 +6,7 @@
  * made of more samples stays, so that importing twice changes nothing.
  */
 import { instant, type Milliseconds } from '../../base/time.ts';
-import { runsIn } from './buckets.ts';
+import { runsIn } from '../../domain/buckets.ts';
 import { decodeColumn, encodeColumn } from './codec.ts';
 import type { Database } from './database.ts';
 import type { Names } from './names.ts';

@@ -2,7 +2,7 @@
  * Minutes of a day, or hours of a month, of one series while they are filled: from samples, or from a finer roll-up, in
  * any order.
  */
-import type { Runs, Stretch } from './buckets.ts';
+import type { Runs, Stretch } from '../../domain/buckets.ts';
 import type { RollUp } from './roll-up.ts';
 
 export interface Slots extends RollUp {

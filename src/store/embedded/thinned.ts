@@ -5,7 +5,7 @@
  */
 import type { SeriesKey } from '../../domain/series.ts';
 import type { ThinnedSeries, TimeRange } from '../../domain/series-store.ts';
-import { bucketsOf, placeIn, runsIn, type Buckets, type Runs } from './buckets.ts';
+import { bucketsOf, placeIn, runsIn, type Buckets, type Runs } from '../../domain/buckets.ts';
 import { decodeColumn } from './codec.ts';
 import type { Database } from './database.ts';
 import type { Names } from './names.ts';

@@ -3,8 +3,8 @@
  *
  * It takes samples, or whole stretches of them that fall into one bucket, in any order.
  */
-import type { SeriesKey } from '../../domain/series.ts';
-import type { ThinnedSeries, TimeRange } from '../../domain/series-store.ts';
+import type { SeriesKey } from './series.ts';
+import type { ThinnedSeries, TimeRange } from './series-store.ts';
 
 /**
  * Where the moments of a span fall, shared by all series of the span: for each bucket that it touches three numbers, the

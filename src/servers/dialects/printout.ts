@@ -8,8 +8,8 @@
 import type { Instant } from '../../base/time.ts';
 import type { Reading } from '../../domain/sample.ts';
 import { sortStatistics } from '../../domain/statistics.ts';
-import { isObject } from '../dialects/reading.ts';
-import { readNode } from '../dialects/text.ts';
+import { isObject } from './reading.ts';
+import { readNode } from './text.ts';
 
 /** `class:name`, where the name of a private statistic holds its process and one of `load:` may hold an address. */
 const NAME = /^[A-Za-z][\w.-]*:\S.*$/;
