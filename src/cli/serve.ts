@@ -73,7 +73,7 @@ export async function serve(
     handingOn,
     told: (met) => (met === undefined ? tell(words.serve.storeWorks) : report(met)),
   });
-  const live = livePush({ ...daemon, words });
+  const live = livePush(daemon);
   const page = openPage(PAGE);
   const { app } = createApi({ daemon, live, words, token: config.token, page });
   const door = await listenOn(config.listen, app.fetch);

@@ -44,7 +44,7 @@ describe('the API of the daemon', () => {
       embedded: embedded.value,
       told: (met) => assert.fail(met?.code),
     });
-    live = livePush({ ...daemon, words: en });
+    live = livePush(daemon);
     const listening = await listenOn(
       { host: '127.0.0.1', port: 0 },
       createApi({ daemon, live, words: en, token: undefined }).app.fetch,
@@ -143,6 +143,18 @@ describe('the API of the daemon', () => {
     assert.match(metrics, /^plimsoll_events_total\{server=".*",kind="start"\} 1$/m);
     assert.match(metrics, /^plimsoll_module_bytes\{.*module="no-group",basis="native"\} \d+$/m);
     assert.match(metrics, /^plimsoll_verdict\{.*verdict="leak",answer="cannot-tell-yet"\} 1$/m);
+  });
+
+  it('speaks the language that is wished for', async () => {
+    const events = await ask(`/api/v1/servers/${encodeURIComponent(NAME)}/events`, {
+      ...HOST,
+      'accept-language': 'zh-CN,en;q=0.5',
+    });
+    const [start] = schemas.eventsSchema.parse(await events.json()).events;
+    assert.match(start?.sentence ?? '', /[\u4e00-\u9fff]/);
+    const refused = await ask('/api/v1/servers/nobody', { ...HOST, 'accept-language': 'zh' });
+    const { problem } = schemas.problemSchema.parse(await refused.json());
+    assert.match(problem.sentence, /[\u4e00-\u9fff]/);
   });
 
   it('lists the alerts that fire', async () => {

@@ -37,11 +37,13 @@ import {
   serversSchema,
   storeSchema,
 } from './schemas.ts';
+import { spokenIn } from './spoken.ts';
 import { collectedFrom, rfc3339, summaryOf } from './summary.ts';
 
 export interface ApiOptions extends GuardOptions {
   readonly daemon: Daemon;
   readonly live: Live;
+  /** Of the daemon, for who wishes for none. */
   readonly words: Words;
   /** The dashboard, where it was built. */
   readonly page?: Page | undefined;
@@ -51,7 +53,8 @@ export type Api = ReturnType<typeof createApi>['routes'];
 
 export function createApi({ daemon, live, words, token, page }: ApiOptions) {
   const { fleet, clock } = daemon;
-  const refuse = refusing(words);
+  const wordsOf = spokenIn(words);
+  const refuse = refusing(wordsOf);
   const app = newApp(refuse);
   if (page !== undefined) app.use(pageServing(page, { token }, refuse));
   app.use(safeHeaders);
@@ -71,7 +74,7 @@ export function createApi({ daemon, live, words, token, page }: ApiOptions) {
   });
   app.notFound((context) => refuse(context, problem('page-missing', { path: context.req.path })));
   app.get('/healthz', (context) => context.text('ok\n'));
-  app.get('/', (context) => context.html(landingPage(daemon, words)));
+  app.get('/', (context) => context.html(landingPage(daemon, wordsOf(context))));
   app.get('/metrics', (context) => {
     const { format, type } = formatFor(context.req.header('accept') ?? '');
     const exposed = fleet.servers.map((server) => ({
@@ -95,7 +98,7 @@ export function createApi({ daemon, live, words, token, page }: ApiOptions) {
   });
 
   const routes = app
-    .route('/', explainedRoutes({ daemon, words, refuse }))
+    .route('/', explainedRoutes({ daemon, wordsOf, refuse }))
     .openapi(
       get('/api/v1/servers', 'Every server that is watched, as it is now', serversSchema),
       (context) =>
@@ -104,7 +107,7 @@ export function createApi({ daemon, live, words, token, page }: ApiOptions) {
             schema: 'plimsoll/servers/v1' as const,
             time: rfc3339(clock.now()),
             zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
-            servers: fleet.servers.map((server) => summaryOf(server, daemon, words)),
+            servers: fleet.servers.map((server) => summaryOf(server, daemon, wordsOf(context))),
           },
           200,
         ),
@@ -118,7 +121,7 @@ export function createApi({ daemon, live, words, token, page }: ApiOptions) {
         const server = fleet.find(name);
         return server === undefined
           ? refuse(context, problem('server-not-watched', { server: name }))
-          : context.json(summaryOf(server, daemon, words), 200);
+          : context.json(summaryOf(server, daemon, wordsOf(context)), 200);
       },
     )
     .openapi(
@@ -233,7 +236,7 @@ export function createApi({ daemon, live, words, token, page }: ApiOptions) {
           return context.body(null, 200, { 'Content-Type': 'text/event-stream' });
         return live.watchers >= MOST_WATCHERS
           ? refuse(context, problem('watchers-too-many', { most: MOST_WATCHERS }))
-          : live.stream(context, server);
+          : live.stream(context, server, wordsOf(context));
       },
     );
   return { app, routes };

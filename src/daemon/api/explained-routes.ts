@@ -3,7 +3,6 @@ import { seconds } from '../../base/time.ts';
 import { problem } from '../../domain/problems.ts';
 import { alertText } from '../../present/alert-text.ts';
 import { explanationJson } from '../../present/explanation-json.ts';
-import type { Words } from '../../present/words/words.ts';
 import type { Daemon } from '../daemon.ts';
 import { get } from './described-route.ts';
 import { newApp, type Refuse } from './refusing.ts';
@@ -14,19 +13,20 @@ import {
   explanationSchema,
   serverParam,
 } from './schemas.ts';
+import type { WordsFor } from './spoken.ts';
 import { rfc3339 } from './summary.ts';
 import { toldEvent } from './told-event.ts';
 
 export interface ExplainedRoutesOptions {
   readonly daemon: Daemon;
-  readonly words: Words;
+  readonly wordsOf: WordsFor;
   readonly refuse: Refuse;
 }
 
 /** An explanation costs fits: whoever asks again at once gets the same. */
 const FRESH = seconds(10);
 
-export function explainedRoutes({ daemon, words, refuse }: ExplainedRoutesOptions) {
+export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOptions) {
   const { fleet, clock, explaining } = daemon;
   return newApp(refuse)
     .openapi(
@@ -51,7 +51,7 @@ export function explainedRoutes({ daemon, words, refuse }: ExplainedRoutesOption
               .filter(
                 ({ event, isOngoing }) => event.start <= to && (isOngoing || event.end >= from),
               )
-              .map((event) => toldEvent(event, words)),
+              .map((event) => toldEvent(event, wordsOf(context))),
           },
           200,
         );
@@ -74,7 +74,7 @@ export function explainedRoutes({ daemon, words, refuse }: ExplainedRoutesOption
         const { lives } = explanation;
         const named = { ...lives, header: { ...lives.header, name } };
         const printed: unknown = JSON.parse(
-          explanationJson({ ...explanation, lives: named }, words),
+          explanationJson({ ...explanation, lives: named }, wordsOf(context)),
         );
         return context.json(explanationSchema.parse(printed), 200);
       },
@@ -91,7 +91,7 @@ export function explainedRoutes({ daemon, words, refuse }: ExplainedRoutesOption
               server: alert.server,
               severity: alert.severity,
               since: rfc3339(alert.startsAt),
-              ...alertText(alert, words),
+              ...alertText(alert, wordsOf(context)),
             })),
           },
           200,

@@ -27,9 +27,8 @@ test('what happens is pushed, the newest of it to who reads slowly', async () =>
     explaining,
     alerting: { firing: [] },
     clock,
-    words: en,
   });
-  const app = new Hono().get('/', (context) => live.stream(context, 'gw1'));
+  const app = new Hono().get('/', (context) => live.stream(context, 'gw1', en));
   const answer = await app.request('/');
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
   assert.ok(reader !== undefined);

@@ -22,7 +22,7 @@ export interface Live {
   /** How many are watching. */
   readonly watchers: number;
   /** Answers a request with the stream; it ends when the watcher goes or the daemon stops. */
-  stream(context: Context, only: string | undefined): Response;
+  stream(context: Context, only: string | undefined, words: Words): Response;
   close(): void;
 }
 
@@ -31,7 +31,6 @@ export interface LiveOptions {
   readonly explaining: Explaining;
   readonly alerting: Pick<Alerting, 'firing'>;
   readonly clock: Clock;
-  readonly words: Words;
 }
 
 export const MOST_WATCHERS = 200;
@@ -41,13 +40,13 @@ const BETWEEN = milliseconds(1000);
 /** A comment every so often shows a proxy that the stream lives. */
 const SILENCE = 15_000;
 
-export function livePush({ fleet, explaining, alerting, clock, words }: LiveOptions): Live {
+export function livePush({ fleet, explaining, alerting, clock }: LiveOptions): Live {
   const endings = new Set<() => void>();
   return {
     get watchers() {
       return endings.size;
     },
-    stream(context, only) {
+    stream(context, only, words) {
       return streamSSE(context, async (stream) => {
         const news = new Map<string, WatchedServer>();
         let wake: () => void = () => undefined;

@@ -4,7 +4,8 @@ import type { Context } from 'hono';
 
 import type { Problem } from '../../base/problem.ts';
 import { problem } from '../../domain/problems.ts';
-import { say, type Words } from '../../present/words/words.ts';
+import { say } from '../../present/words/words.ts';
+import type { WordsFor } from './spoken.ts';
 
 const STATUS = {
   'request-invalid': 400,
@@ -19,11 +20,11 @@ const STATUS = {
 
 export type Refuse = ReturnType<typeof refusing>;
 
-export function refusing(words: Words) {
+export function refusing(wordsOf: WordsFor) {
   return (context: Context, met: Problem) => {
     const status = isListed(met.code) ? STATUS[met.code] : 503;
     if (status === 401) context.header('WWW-Authenticate', 'Bearer');
-    const { sentence, advice } = say(words, met);
+    const { sentence, advice } = say(wordsOf(context), met);
     return context.json(
       { problem: { code: met.code, facts: { ...met.facts }, sentence, advice } },
       status as 400,
