@@ -28,6 +28,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addExplain } from './commands/explain.ts';
 import { addImport } from './commands/import.ts';
 import { addProfile } from './commands/profile.ts';
+import { addRecommend } from './commands/recommend.ts';
 import { addRecord } from './commands/record.ts';
 import { addReplay } from './commands/replay.ts';
 import { addServe } from './commands/serve.ts';
@@ -110,6 +111,7 @@ for (const add of [
   addDecode,
   addDiff,
   addDoctor,
+  addRecommend,
   addProfile,
   addBundle,
   addServe,

@@ -36,6 +36,15 @@ export interface CallDemand {
   readonly answered: number;
 }
 
+/**
+ * What is asked for; all else is as it was seen. `calls` replaces every stream of calls, `each` says what is other in each
+ * of them: with a rate, they become one stream.
+ */
+export interface AskedDemand extends Partial<Omit<Demand, 'prefixes'>> {
+  readonly each?: Partial<CallDemand>;
+  readonly prefixes?: number;
+}
+
 /** `busy-hour`: a reload may fall on the worst moment. `quiet`: only when no calls are there. */
 export type ReloadTime = 'busy-hour' | 'quiet' | 'never';
 

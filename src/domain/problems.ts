@@ -52,6 +52,10 @@ const CATALOGUE = {
   'dumps-too-few': { exit: 4, facts: ['file'] },
   'calls-unknown': { exit: 4, facts: ['file'] },
 
+  // what a recommendation needs
+  'recommendation-without-samples': { exit: 4, facts: [] },
+  'traffic-not-seen': { exit: 4, facts: [] },
+
   // what was found, for who asked to fail on it
   'finding-present': { exit: 10, facts: ['count', 'severity'] },
   'reload-unsafe': { exit: 10, facts: [] },

@@ -35,6 +35,8 @@ import { coreOfTransaction } from './usual-footprints.ts';
 export interface Estimate {
   /** Bytes for each transaction (what the core allocates for it included), dialog and contact. */
   readonly perObject: Readonly<Record<Owner, Interval>>;
+  /** The footprints together, as often as they were drawn: what one has more, another has less. */
+  readonly draws: readonly Readonly<Record<Owner, number>>[];
   /** How much worse than alone transactions and dialogs are known because they come and go together. */
   readonly inflation: number;
   /** Bytes a second, or a call, that nothing else accounts for; 0 where it was not asked for. */
@@ -215,6 +217,7 @@ function estimateOf(given: Estimated): Estimate {
   const growth = rangeOf(draws, OWNERS.length, coefficients[OWNERS.length] ?? 0);
   return {
     perObject,
+    draws: draws.map((draw) => eachOwner((index) => draw[index] ?? 0)),
     inflation: inflationOf(model.sums),
     growth,
     growthFrom: instant(growthFrom),

@@ -17,6 +17,7 @@ import { problems } from './en/problems.ts';
 import { profileDiff } from './en/profile-diff.ts';
 import { profilePage } from './en/profile-page.ts';
 import { profile } from './en/profile.ts';
+import { recommend } from './en/recommend.ts';
 import { seen } from './en/seen.ts';
 import { serve } from './en/serve.ts';
 import { simulate } from './en/simulate.ts';
@@ -44,6 +45,7 @@ export const en = {
   bundle,
   debugRoom,
   profilePage,
+  recommend,
   demo,
   serve,
   dashboard,

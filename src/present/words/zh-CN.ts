@@ -17,6 +17,7 @@ import { problems } from './zh-CN/problems.ts';
 import { profileDiff } from './zh-CN/profile-diff.ts';
 import { profilePage } from './zh-CN/profile-page.ts';
 import { profile } from './zh-CN/profile.ts';
+import { recommend } from './zh-CN/recommend.ts';
 import { seen } from './zh-CN/seen.ts';
 import { serve } from './zh-CN/serve.ts';
 import { simulate } from './zh-CN/simulate.ts';
@@ -45,6 +46,7 @@ export const zhCN: Words = {
   bundle,
   debugRoom,
   profilePage,
+  recommend,
   demo,
   serve,
   dashboard,

@@ -99,6 +99,15 @@ export const problems = {
     sentence: 'Line {line} of {file} is no line of a vector of allocations ({why}).',
     advice: 'docs/allocators.md says what can be replayed.',
   },
+  'recommendation-without-samples': {
+    sentence: 'Without a sample of shared memory there is nothing to reckon with.',
+    advice: 'Watch the server while it works (plimsoll record), or name a recording.',
+  },
+  'traffic-not-seen': {
+    sentence: 'Neither calls nor registrations were seen, so there is no demand to reckon with.',
+    advice:
+      'Watch while calls are there; or name the demand, as in --calls-per-second 150 --call-seconds 60, or --registrations 200000.',
+  },
   'finding-present': {
     sentence: 'Findings that are {severity} or worse: {count}.',
     advice: 'Each says what to do; docs/findings.md explains them all.',

@@ -97,6 +97,15 @@ export const problems: Words['problems'] = {
     sentence: '{file} 的第 {line} 行不是分配向量的一行（{why}）。',
     advice: '可以重放哪些文件，见 docs/allocators.md。',
   },
+  'recommendation-without-samples': {
+    sentence: '没有共享内存的样本，无从计算。',
+    advice: '请在服务器工作时进行观察（plimsoll record），或指定一份记录。',
+  },
+  'traffic-not-seen': {
+    sentence: '既没有见到呼叫，也没有见到注册，因此没有可供计算的需求。',
+    advice:
+      '请在有呼叫时观察；或指明需求，例如 --calls-per-second 150 --call-seconds 60，或 --registrations 200000。',
+  },
   'finding-present': {
     sentence: '有 {count} 项发现达到 {severity} 或更严重。',
     advice: '每一项都说明了如何处理；docs/findings.md 有全部解释。',

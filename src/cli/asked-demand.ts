@@ -1,0 +1,78 @@
+/**
+ * The demand as options say it (`--calls-per-second 150 --call-seconds 60`), and how their values are read. What makes no
+ * sense to write is a wrong usage; what makes no sense to carry is judged where the demand is (`dimension/demand-for.ts`).
+ */
+import { InvalidArgumentError, Option, type Command } from 'commander';
+
+import { milliseconds, type Milliseconds } from '../base/time.ts';
+import type { AskedDemand, CallDemand, ReloadTime } from '../dimension/demand.ts';
+import type { Words } from '../present/words/words.ts';
+import { constant } from '../twin/distribution.ts';
+import { readDuration } from './options.ts';
+
+export interface DemandOptions {
+  readonly callsPerSecond?: number;
+  readonly callSeconds?: number;
+  readonly ringSeconds?: number;
+  readonly answerRatio?: number;
+  readonly registrations?: number;
+  readonly prefixes?: number;
+  readonly reloads?: ReloadTime;
+  readonly growth?: number;
+  readonly horizon?: Milliseconds;
+  readonly risk?: number;
+}
+
+const RELOADS: readonly ReloadTime[] = ['busy-hour', 'quiet', 'never'];
+
+export function addDemand(command: Command, { recommend: { options } }: Words): Command {
+  return command
+    .option('--calls-per-second <n>', options.callsPerSecond, readNumber)
+    .option('--call-seconds <s>', options.callSeconds, readNumber)
+    .option('--ring-seconds <s>', options.ringSeconds, readNumber)
+    .option('--answer-ratio <share>', options.answerRatio, readShare)
+    .option('--registrations <n>', options.registrations, readNumber)
+    .option('--prefixes <n>', options.prefixes, readNumber)
+    .addOption(new Option('--reloads <when>', options.reloads).choices(RELOADS))
+    .option('--growth <share>', options.growth, readShare)
+    .option('--horizon <time>', options.horizon, readDuration)
+    .option('--risk <share>', options.risk, readShare);
+}
+
+export function askedDemand(options: DemandOptions): AskedDemand {
+  const { callsPerSecond, callSeconds, ringSeconds, answerRatio } = options;
+  const { registrations, prefixes, reloads, growth, horizon, risk } = options;
+  const each: Partial<CallDemand> = {
+    ...(callsPerSecond !== undefined && {
+      rate: { kind: 'steps', points: [{ at: milliseconds(0), perSecond: callsPerSecond }] },
+      // Whoever was seen to call: what is to come is people.
+      arrivals: 'random',
+    }),
+    ...(callSeconds !== undefined && { holding: constant(milliseconds(callSeconds * 1000)) }),
+    ...(ringSeconds !== undefined && { ringing: constant(milliseconds(ringSeconds * 1000)) }),
+    ...(answerRatio !== undefined && { answered: answerRatio }),
+  };
+  return {
+    ...(Object.keys(each).length > 0 && { each }),
+    ...(registrations !== undefined && { registrations }),
+    ...(prefixes !== undefined && { prefixes }),
+    ...(reloads !== undefined && { reloads }),
+    ...(growth !== undefined && { growth }),
+    ...(horizon !== undefined && { horizon }),
+    ...(risk !== undefined && { risk }),
+  };
+}
+
+/** `150`, `0.5`, `250k`, `1.2M`. */
+function readNumber(text: string): number {
+  const [, digits = '', unit = ''] = /^(\d+(?:\.\d+)?)([kM]?)$/.exec(text) ?? [];
+  if (digits === '') throw new InvalidArgumentError('150, 0.5, 250k');
+  return Number(digits) * (unit === 'k' ? 1000 : unit === 'M' ? 1_000_000 : 1);
+}
+
+/** `0.3` and `30%` alike. */
+function readShare(text: string): number {
+  const [, digits = '', percent = ''] = /^(\d+(?:\.\d+)?) ?(%?)$/.exec(text) ?? [];
+  if (digits === '') throw new InvalidArgumentError('0.3, 30%');
+  return percent === '' ? Number(digits) : Number(digits) / 100;
+}

@@ -1,0 +1,24 @@
+/** `recommend`: what `-m` should be, for the demand that was seen or the demand to come. */
+import type { Command } from 'commander';
+
+import { addDemand } from '../asked-demand.ts';
+import type { Context } from '../context.ts';
+import { addReading } from '../options.ts';
+import type { RecommendCommand } from '../recommend.ts';
+import type { Run } from './watch.ts';
+
+export function addRecommend(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
+  const { options, server } = words.cli;
+  const command = program
+    .command('recommend')
+    .description(words.recommend.verb)
+    .argument('<server>', server);
+  addDemand(addReading(command, words), words)
+    .option('--json', options.json)
+    .action((named: string, given: RecommendCommand) =>
+      run(async (context) => {
+        const { recommendCommand } = await import('../recommend.ts');
+        return recommendCommand(named, given, context);
+      }),
+    );
+}

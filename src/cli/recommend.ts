@@ -1,0 +1,39 @@
+/** Reads all that is known of a server and says what its shared memory should be, and why, as a page or as JSON. */
+import { seconds } from '../base/time.ts';
+import type { AskedDemand } from '../dimension/demand.ts';
+import { recommend } from '../dimension/recommend.ts';
+import { recommendationJson } from '../present/recommendation-json.ts';
+import { recommendPage } from '../present/text/recommend.ts';
+import { explain } from '../understand/explain.ts';
+import { askedDemand, type DemandOptions } from './asked-demand.ts';
+import type { Context, Outcome } from './context.ts';
+import { nothingToExplain } from './nothing-to-explain.ts';
+import { readLines, type ReadOptions } from './read-lines.ts';
+import { screenOf } from './screen-of.ts';
+
+export interface RecommendCommand extends ReadOptions, DemandOptions {
+  readonly json?: boolean;
+}
+
+/** A live server, unless somebody says how long: enough for calls to begin and end, and a timer of 30 s to fire four times. */
+const WATCHING = seconds(180);
+
+export async function recommendCommand(
+  named: string,
+  { json = false, ...options }: RecommendCommand,
+  context: Context,
+): Promise<Outcome> {
+  const read = await readLines(named, options, WATCHING, context);
+  if (!read.ok) return read.problem;
+  const { explained } = explain(read.value.lines);
+  if (explained.length === 0) return nothingToExplain(read.value.lines, named);
+  const asked: AskedDemand = askedDemand(options);
+  const told = recommend(explained, asked);
+  if (!told.ok) return told.problem;
+  const { out, words } = context;
+  if (json) out.write(`${recommendationJson(told.value, words)}\n`);
+  else
+    for (const line of recommendPage(told.value, { words, ...screenOf(context) }))
+      out.write(`${line}\n`);
+  return undefined;
+}

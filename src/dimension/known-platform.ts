@@ -1,0 +1,120 @@
+/**
+ * What is known of a platform that shall be dimensioned, learnt from what it showed: all that a recommendation is reckoned
+ * from, and nothing of how it was found.
+ *
+ * Each fact is taken from the life that tells it best: the level at rest from the last one in which rest was seen, the
+ * footprints and the traffic from the one in which most calls ended.
+ */
+import { bytes, type Bytes } from '../base/bytes.ts';
+import { failure, success, type Result } from '../base/result.ts';
+import { seconds, type Milliseconds } from '../base/time.ts';
+import { problem } from '../domain/problems.ts';
+import type { KnownBuild } from '../monitor/build.ts';
+import type { ExplainedLife } from '../understand/explain.ts';
+import { exactly, type Interval } from '../understand/interval.ts';
+import { footprintsSeen, type Footprints } from './footprints.ts';
+import { overheadOf, type Overhead } from './overhead.ts';
+import { knownReload, type KnownReload } from './known-reload.ts';
+import { seenDemand, type SeenDemand } from './seen-demand.ts';
+import type { Watched } from './recommendation.ts';
+import { watchedOf } from './watched.ts';
+
+export interface KnownPlatform {
+  /** `3.6.8`; undefined where it is not known. */
+  readonly version: string | undefined;
+  readonly build: KnownBuild;
+  /** `-m` and `-M` of today; undefined of a platform that does not exist yet. */
+  readonly shared: Bytes | undefined;
+  readonly private: Bytes | undefined;
+  /** `real_used` with provisioning loaded, without calls and contacts. */
+  readonly rest: Interval;
+  readonly restBasis: 'seen' | 'fitted' | 'twin';
+  readonly footprints: Footprints;
+  /** What the allocator keeps for itself while calls are there, and after. */
+  readonly overhead: Overhead;
+  /** Milliseconds between two deletions of ended dialogs, 0 where they go at once; several where it is not known which. */
+  readonly dialogTimers: readonly Milliseconds[];
+  /** What a reload needs beside what is in use; undefined where nothing is provisioned, or nothing tells. */
+  readonly reload: KnownReload | undefined;
+  /** How long a transaction stays after its final response, on average. */
+  readonly transactionWait: Milliseconds;
+  /** Lost for good by now, in bytes a second; undefined where no leak is known. */
+  readonly leak: Interval | undefined;
+  readonly seen: SeenDemand;
+  /** The highest `max_used` so far, and the highest `real_used` that a sample saw. */
+  readonly highest: { readonly maxUsed: number; readonly realUsed: number };
+  readonly watched: Watched;
+}
+
+/** `wt_timer` is 5 s, counted in whole seconds: 5 to 6 s (knowledge 6.1, and the twin). */
+export const TRANSACTION_WAIT = seconds(5.5);
+
+/** Lives of one server, in order of time. */
+export function learnPlatform(explained: readonly ExplainedLife[]): Result<KnownPlatform> {
+  const last = explained.at(-1);
+  if (last === undefined) return failure(problem('recommendation-without-samples', {}));
+  const busiest = busiestOf(explained) ?? last;
+  const rested = explained.findLast(({ baseline }) => typeof baseline !== 'string');
+  const rest = restOf(rested, busiest, last);
+  const { moments } = last.life;
+  const end = moments.at(-1);
+  if (end === undefined) throw new Error('a life without a moment');
+  const { server } = last;
+  const leak = last.verdicts.leak;
+  return success({
+    version: /\d+\.\d+(\.\d+)?/.exec(server.version?.value ?? '')?.[0],
+    build: last.build,
+    shared: bytes(end.total),
+    private: server.private === undefined ? undefined : bytes(server.private.value),
+    ...rest,
+    footprints: footprintsSeen(busiest, explained),
+    overhead: overheadOf(busiest),
+    dialogTimers: dialogTimersOf(busiest),
+    reload: knownReload(explained),
+    transactionWait: TRANSACTION_WAIT,
+    leak: leak.answer === 'yes' ? leak.bytesPerSecond : undefined,
+    seen: seenDemand(busiest.life),
+    highest: {
+      maxUsed: Math.max(...explained.map(({ life }) => life.moments.at(-1)?.maxUsed ?? 0)),
+      realUsed: Math.max(...explained.map(({ peak }) => peak.realUsed)),
+    },
+    watched: watchedOf(explained),
+  });
+}
+
+/** The one in which most calls began; undefined where none did. */
+function busiestOf(explained: readonly ExplainedLife[]): ExplainedLife | undefined {
+  const callsOf = ({ life: { moments } }: ExplainedLife) => {
+    const [first, end] = [moments[0], moments.at(-1)].map((moment) =>
+      moment?.sample.statistics.values.get('dialog:processed_dialogs'),
+    );
+    return (end ?? 0) - (first ?? 0);
+  };
+  return explained
+    .filter(({ estimate }) => estimate !== undefined)
+    .reduce<ExplainedLife | undefined>(
+      (best, now) => (best === undefined || callsOf(now) > callsOf(best) ? now : best),
+      undefined,
+    );
+}
+
+function restOf(
+  rested: ExplainedLife | undefined,
+  busiest: ExplainedLife,
+  last: ExplainedLife,
+): Pick<KnownPlatform, 'rest' | 'restBasis'> {
+  if (rested !== undefined && typeof rested.baseline !== 'string')
+    return { rest: exactly(rested.baseline.bytes), restBasis: 'seen' };
+  const fitted = busiest.estimate?.sharesAt(busiest.peak).rest;
+  if (fitted !== undefined) return { rest: fitted, restBasis: 'fitted' };
+  const least = Math.min(...last.life.moments.map(({ realUsed }) => realUsed));
+  return { rest: { ...exactly(least), low: 0 }, restBasis: 'fitted' };
+}
+
+/** Where too few dialogs ended to tell: at once, or the default of `db_update_period`. */
+const EITHER = [0, 60].map(seconds);
+
+function dialogTimersOf({ estimate }: ExplainedLife): readonly Milliseconds[] {
+  const known = estimate?.dialogTimer;
+  return known === undefined ? EITHER : [seconds(known)];
+}

@@ -1,0 +1,125 @@
+/**
+ * What `-m` should be for a demand, and why: the third room, put together.
+ *
+ * What was not asked for is as it was seen. A demand that nobody named and no counter tells is no demand: then it is said
+ * what is missing, and no number is made up.
+ */
+import { milliseconds } from '../base/time.ts';
+import { failure, success, type Result } from '../base/result.ts';
+import { problem } from '../domain/problems.ts';
+import { constant } from '../twin/distribution.ts';
+import type { ExplainedLife } from '../understand/explain.ts';
+import { loadsOf } from './call-load.ts';
+import {
+  DEFAULT_HORIZON_DAYS,
+  DEFAULT_RISK,
+  type AskedDemand,
+  type CallDemand,
+  type Demand,
+} from './demand.ts';
+import { learnPlatform, type KnownPlatform } from './known-platform.ts';
+import { needOf } from './need.ts';
+import { holds, mibFor, smallerMib } from './pool-size.ts';
+import type { Recommendation, Rejected } from './recommendation.ts';
+
+/** For lives of one server, in order of time. */
+export function recommend(
+  explained: readonly ExplainedLife[],
+  asked: AskedDemand = {},
+): Result<Recommendation> {
+  const platform = learnPlatform(explained);
+  return platform.ok ? recommendFor(platform.value, asked) : platform;
+}
+
+/** For a platform that is known in whatever way. */
+export function recommendFor(
+  platform: KnownPlatform,
+  asked: AskedDemand = {},
+): Result<Recommendation> {
+  const wanted = demandFor(platform, asked);
+  if (!wanted.ok) return wanted;
+  const demand = wanted.value;
+  const { watched } = platform;
+  const isAsSeen = asked.calls === undefined && asked.each?.rate === undefined;
+  const widened = isAsSeen ? watched.widened : 1;
+  const need = needOf(platform, demand, {
+    widened,
+    correction: isAsSeen ? correctionOf(platform) : 1,
+  });
+  const recommendedMib = mibFor(need.at(demand.risk));
+  const rejected: Rejected[] = [];
+  for (
+    let mib = smallerMib(recommendedMib);
+    mib !== undefined && rejected.length < MOST_REJECTED;
+    mib = smallerMib(mib)
+  )
+    rejected.push({
+      mib,
+      basis: 'reckoned',
+      risk: need.exceeds(holds(mib)),
+      runs: undefined,
+      first: undefined,
+    });
+  return success({
+    demand,
+    shared: {
+      current: platform.shared,
+      need: need.interval,
+      recommendedMib,
+      parts: need.parts,
+      rejected,
+    },
+    private: undefined,
+    watched: { ...watched, widened },
+  });
+}
+
+const MOST_REJECTED = 3;
+const DAY = 86_400_000;
+const USUAL_RINGING = milliseconds(5000);
+
+function demandFor(platform: KnownPlatform, asked: AskedDemand): Result<Demand> {
+  const { seen, reload } = platform;
+  const calls = callsFor(platform, asked);
+  if (!calls.ok) return calls;
+  const demand: Demand = {
+    calls: calls.value,
+    registrations: asked.registrations ?? seen.registrations,
+    prefixes: asked.prefixes,
+    reloads: asked.reloads ?? reload?.seen ?? 'busy-hour',
+    growth: asked.growth ?? 0,
+    horizon: asked.horizon ?? milliseconds(DEFAULT_HORIZON_DAYS * DAY),
+    risk: asked.risk ?? DEFAULT_RISK,
+  };
+  return success(demand);
+}
+
+function callsFor(
+  { seen }: KnownPlatform,
+  { calls, each }: AskedDemand,
+): Result<readonly CallDemand[]> {
+  const before = calls ?? (seen.calls === undefined ? [] : [seen.calls]);
+  if (before.length > 0)
+    return success(
+      before
+        .map((call) => ({ ...call, ...each }))
+        .slice(0, each?.rate === undefined ? before.length : 1),
+    );
+  if (each === undefined) {
+    return seen.registrations > 0 ? success([]) : failure(problem('traffic-not-seen', {}));
+  }
+  const { rate, holding } = each;
+  if (rate === undefined || holding === undefined) return failure(problem('traffic-not-seen', {}));
+  return success([
+    { arrivals: 'random', ringing: constant(USUAL_RINGING), answered: 1, ...each, rate, holding },
+  ]);
+}
+
+/** What was seen at most, by what is reckoned for the same calls: their holding times were not all alike. */
+function correctionOf({ seen, transactionWait }: KnownPlatform): number {
+  const { calls } = seen;
+  if (calls === undefined) return 1;
+  const loads = loadsOf([calls], { wait: transactionWait, dialogTimer: milliseconds(0), phase: 0 });
+  const reckoned = Math.max(...loads.map(({ dialogs }) => dialogs));
+  return reckoned > 0 ? Math.min(1.5, Math.max(0.8, calls.mostDialogs / reckoned)) : 1;
+}

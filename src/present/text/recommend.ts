@@ -1,0 +1,105 @@
+/**
+ * A recommendation as a page that is read from top to bottom: today's size and the recommended one, the demand, a waterfall
+ * of parts that sum to the need, why not smaller, how sure, what would make it surer, and the start line.
+ */
+import { formatBytes, MIB } from '../../base/bytes.ts';
+import type { Part, Recommendation } from '../../dimension/recommendation.ts';
+import type { Words } from '../words/words.ts';
+import { formatCount, formatRange } from './numbers.ts';
+import { demandText } from './recommend-demand.ts';
+import { howSure, whatWouldHelp, whyNotSmaller } from './recommend-reasons.ts';
+import { startLineFor } from './recommend-start-line.ts';
+import type { Style } from './style.ts';
+import { tableOf } from './table.ts';
+import { wrap } from './wrap.ts';
+
+export interface RecommendOptions {
+  readonly width: number;
+  readonly words: Words;
+  readonly style: Style;
+}
+
+const BAR = 32;
+
+export function recommendPage(told: Recommendation, options: RecommendOptions): readonly string[] {
+  const { words, style, width } = options;
+  const { recommend } = words;
+  const section = (title: string, sentences: readonly string[]) =>
+    sentences.length === 0
+      ? []
+      : ['', style.strong(title), ...sentences.flatMap((each) => wrap(`  ${each}`, width, '    '))];
+  return [
+    style.strong(headline(told, words)),
+    ...wrap(verdictOf(told, words), width),
+    ...section(recommend.titles.demand, demandText(told.demand, words)),
+    '',
+    style.strong(recommend.titles.because),
+    ...waterfall(told, options),
+    ...section(recommend.titles.notSmaller, whyNotSmaller(told, words)),
+    ...section(recommend.titles.sure, howSure(told, words)),
+    ...section(recommend.titles.surer, whatWouldHelp(told, words)),
+    ...section(recommend.titles.startLine, [startLineFor(told)]),
+  ];
+}
+
+function headline({ shared }: Recommendation, { recommend }: Words): string {
+  const { current, recommendedMib } = shared;
+  return current === undefined
+    ? recommend.headlineNew(String(recommendedMib))
+    : recommend.headline(formatCount(current / MIB), String(recommendedMib));
+}
+
+function verdictOf({ shared }: Recommendation, { recommend }: Words): string {
+  const { current, need, recommendedMib } = shared;
+  const range = formatRange(need.low, need.high, formatBytes);
+  if (current === undefined) return recommend.need(formatBytes(need.mid), range);
+  const difference = recommendedMib * MIB - current;
+  const sentence = recommend.need(formatBytes(need.mid), range);
+  if (difference > 0) return `${sentence} ${recommend.tooSmall(formatBytes(difference))}`;
+  return `${sentence} ${recommend.largeEnough(formatBytes(-difference))}`;
+}
+
+/** Each part where the one before it ends. */
+function waterfall(
+  { shared }: Recommendation,
+  { words, style }: RecommendOptions,
+): readonly string[] {
+  const { parts, need } = shared;
+  const { recommend } = words;
+  const scale = BAR / Math.max(1, ...sumsOf(parts));
+  let level = 0;
+  const rows = parts.map((part) => {
+    const [from, to] = [level, level + part.bytes].toSorted((one, other) => one - other);
+    level += part.bytes;
+    const begin = Math.min(BAR - 1, Math.round((from ?? 0) * scale));
+    const length = Math.max(1, Math.round((to ?? 0) * scale) - begin);
+    return [
+      recommend.parts[part.name],
+      formatBytes(part.bytes),
+      `${' '.repeat(begin)}${style.accent(style.glyphs.used.repeat(length))}`,
+      partWhy(part, words),
+    ];
+  });
+  const total = [
+    recommend.sum,
+    formatBytes(need.mid),
+    style.faint(style.glyphs.free.repeat(BAR)),
+    '',
+  ];
+  return tableOf([...rows, total], ['left', 'right', 'left', 'left']);
+}
+
+function sumsOf(parts: readonly Part[]): readonly number[] {
+  let sum = 0;
+  return parts.map(({ bytes }) => (sum += bytes));
+}
+
+function partWhy({ name, facts }: Part, { recommend }: Words): string {
+  const [count, each] = [Number(facts['count'] ?? 0), Number(facts['each'] ?? 0)];
+  if (count > 0 && each > 0) return recommend.each(formatCount(count), formatBytes(each));
+  if (name === 'ended-dialogs')
+    return recommend.endedDialogs(formatCount(count), String(facts['seconds']));
+  if (name === 'reload')
+    return recommend.reloadBasis[facts['basis'] as keyof typeof recommend.reloadBasis] ?? '';
+  return '';
+}
