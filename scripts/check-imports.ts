@@ -25,8 +25,12 @@ const WINGS: Readonly<Record<string, readonly string[]>> = {
 /** Each opens everything, and those before it: the command line starts the daemon. */
 const DOORS = ['daemon', 'cli'];
 
-/** The page opens the floors, and of the daemon its typed client. It draws with these packages. */
-const PAGE_MAY_IMPORT = ['src/daemon/client.ts'];
+/** The page opens the floors, and besides what knows no Node. It draws with these packages. */
+const PAGE_MAY_IMPORT = [
+  'src/daemon/client.ts',
+  'src/cli/profile-layout.ts',
+  'src/servers/dialects/printout.ts',
+];
 const PAGE_PACKAGES = /^(preact|@preact\/signals|uplot|d3-hierarchy|hono\/client)($|\/)/;
 
 /** Rooms on floors are pure: they import neither packages nor Node. So is this part of a wing. */

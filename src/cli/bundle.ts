@@ -26,7 +26,7 @@ import type { LogProfile } from '../understand/profile/log-profile.ts';
 import { redacted } from '../understand/profile/redacted.ts';
 import { redactedLines } from '../understand/redacted-lines.ts';
 import type { Context, Outcome } from './context.ts';
-import { nothingToExplain } from './nothing-to-explain.ts';
+import { nothingToExplain } from '../understand/nothing-to-explain.ts';
 import { profilePageOf, titleOf } from './profile-output.ts';
 import { readLines, type ReadOptions } from './read-lines.ts';
 import { readProfile } from './read-profile.ts';

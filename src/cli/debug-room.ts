@@ -5,7 +5,7 @@ import { debugRoomJson } from '../present/debug-room-json.ts';
 import { debugRoom } from '../understand/debug-room.ts';
 import { explain } from '../understand/explain.ts';
 import type { Context, Outcome } from './context.ts';
-import { nothingToExplain } from './nothing-to-explain.ts';
+import { nothingToExplain } from '../understand/nothing-to-explain.ts';
 import { readLines } from './read-lines.ts';
 
 /** Enough to tell the header of a live server. */

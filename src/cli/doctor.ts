@@ -10,7 +10,7 @@ import { explain, type ExplainedLife } from '../understand/explain.ts';
 import { SEVERITIES, type Severity } from '../understand/findings/finding.ts';
 import { findingsIn } from '../understand/findings/findings-in.ts';
 import type { Context, Outcome } from './context.ts';
-import { nothingToExplain } from './nothing-to-explain.ts';
+import { nothingToExplain } from '../understand/nothing-to-explain.ts';
 import { readLines, type ReadOptions } from './read-lines.ts';
 import { screenOf } from './screen-of.ts';
 

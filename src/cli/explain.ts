@@ -13,7 +13,7 @@ import { oneReadingIn } from '../understand/one-reading.ts';
 import type { Context, Outcome } from './context.ts';
 import type { Moment } from './options.ts';
 import { logFor, type LogZone } from './explain-log.ts';
-import { nothingToExplain } from './nothing-to-explain.ts';
+import { nothingToExplain } from '../understand/nothing-to-explain.ts';
 import { readLines, type ReadOptions } from './read-lines.ts';
 import { screenOf } from './screen-of.ts';
 

@@ -7,7 +7,7 @@ import { recommendPage } from '../present/text/recommend.ts';
 import { explain } from '../understand/explain.ts';
 import { askedDemand, type DemandOptions } from './asked-demand.ts';
 import type { Context, Outcome } from './context.ts';
-import { nothingToExplain } from './nothing-to-explain.ts';
+import { nothingToExplain } from '../understand/nothing-to-explain.ts';
 import { readLines, type ReadOptions } from './read-lines.ts';
 import { screenOf } from './screen-of.ts';
 

@@ -15,6 +15,8 @@ const CATALOGUE = {
   'usage-wrong': { exit: 2, facts: ['why'] },
   'file-unreadable': { exit: 3, facts: ['file', 'why'] },
   'file-unwritable': { exit: 3, facts: ['file', 'why'] },
+  'file-not-understood': { exit: 4, facts: ['file'] },
+  'page-unbuilt': { exit: 1, facts: ['directory'] },
 
   // the way to a server
   'server-unreachable': { exit: 3, facts: ['address', 'why'] },

@@ -10,6 +10,7 @@ import type { Interval } from '../understand/interval.ts';
 import type { Fact, ServerFacts } from '../understand/server-facts.ts';
 import type { EventKind, Evidence, MemoryEvent } from '../understand/event.ts';
 import { findingsIn } from '../understand/findings/findings-in.ts';
+import { oneReadingIn } from '../understand/one-reading.ts';
 import type { ServerTimer } from '../understand/timers.ts';
 import type { MomentOfLife } from '../understand/moment-at.ts';
 import type { LogEvidence } from '../understand/log/log-evidence.ts';
@@ -17,6 +18,7 @@ import { findingObject } from './finding-text.ts';
 import { logEvidenceObject } from './log-evidence-json.ts';
 import { eventText } from './text/event.ts';
 import { verdictsText } from './text/explain-verdicts.ts';
+import { oneReadingSentences } from './text/one-reading.ts';
 import type { Words } from './words/words.ts';
 
 /** What is told besides where it was asked for: what a log proves, and who held the memory at a time. */
@@ -28,12 +30,24 @@ export interface ToldBesides {
 export function explanationJson(
   explanation: Explanation,
   words: Words,
-  { log, asked }: ToldBesides = {},
+  besides: ToldBesides = {},
 ): string {
+  return JSON.stringify(explanationObject(explanation, words, besides));
+}
+
+/** The same before it is printed. */
+export type ExplanationObject = ReturnType<typeof explanationObject>;
+
+export function explanationObject(
+  explanation: Explanation,
+  words: Words,
+  { log, asked }: ToldBesides = {},
+) {
   const { lives, explained } = explanation;
   const last = explained.at(-1);
   const { header } = lives;
-  return JSON.stringify({
+  const single = log === undefined ? oneReadingIn(explained) : undefined;
+  return {
     schema: 'plimsoll/explanation/v1',
     server: {
       name: header.name,
@@ -72,10 +86,11 @@ export function explanationJson(
     ),
     log: log === undefined ? undefined : logEvidenceObject(log),
     findings: findingsIn(explanation).findings.map((finding) => findingObject(words, finding)),
-  });
+    one_reading: single === undefined ? undefined : oneReadingSentences(single, words),
+  } as const;
 }
 
-function baselineJson({ baseline }: ExplainedLife): object {
+function baselineJson({ baseline }: ExplainedLife) {
   if (typeof baseline === 'string') return { none: baseline };
   const { bytes, from, to, loaded, groups } = baseline;
   return { bytes, from: rfc3339(from), to: rfc3339(to), provisioned_bytes: loaded, groups };
@@ -84,7 +99,7 @@ function baselineJson({ baseline }: ExplainedLife): object {
 function footprints(
   { perObject, dialogTimer, seen, inflation }: Estimate,
   timers: readonly ServerTimer[],
-): object {
+) {
   const firing = timers.find(({ timer }) => timer === 'dialog_timer')?.period;
   const { transactions, dialogs, contacts } = perObject;
   return {
@@ -105,7 +120,7 @@ function roundedIf(interval: Interval | undefined): Interval | undefined {
 }
 
 /** Each value beside how it was learnt. */
-function serverJson(server: ServerFacts): object {
+function serverJson(server: ServerFacts) {
   const { version, allocator, header, tail, isDebug, countsGroups, shared, processes } = server;
   const learnt = (fact: Fact<unknown> | undefined) => fact?.learnt;
   return {
@@ -132,7 +147,7 @@ function serverJson(server: ServerFacts): object {
   };
 }
 
-function verdictsJson(verdicts: Verdicts, words: Words): object {
+function verdictsJson(verdicts: Verdicts, words: Words) {
   const { leak, fragmentation, exhaustion } = verdicts;
   const { bytesPerSecond, bytesPerCall, bytesPerReload } = leak;
   const [ofLeak, ofFragmentation, ofExhaustion] = verdictsText(verdicts, words);
@@ -183,7 +198,7 @@ export function eventJson({ kind, start, end, bytes, evidence }: MemoryEvent): E
   return { kind, start: rfc3339(start), end: rfc3339(end), bytes, evidence: [...evidence] };
 }
 
-function row({ owner, basis, bytes, perObject, with: others }: AttributionRow): object {
+function row({ owner, basis, bytes, perObject, with: others }: AttributionRow) {
   return {
     owner,
     basis,

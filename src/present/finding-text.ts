@@ -29,7 +29,7 @@ export function sayFinding(words: Words, { code, figures }: Finding): FindingTex
 }
 
 /** Of `explanation/v1` and `diagnosis/v1`; sentences are in the reader's language, keys never are. */
-export function findingObject(words: Words, finding: Finding): object {
+export function findingObject(words: Words, finding: Finding) {
   const { sentence, harmless, advice } = sayFinding(words, finding);
   const { code, severity, figures } = finding;
   return {

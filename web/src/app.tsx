@@ -3,6 +3,7 @@ import type { FunctionComponent } from 'preact';
 import { lazy, Suspense } from 'preact/compat';
 
 import { useKeys } from './keys.ts';
+import { DropZone } from './opened/drop-zone.tsx';
 import { Waiting } from './parts/waiting.tsx';
 import { FleetRoom } from './rooms/fleet/fleet-room.tsx';
 import { Header } from './shell/header.tsx';
@@ -44,6 +45,7 @@ export function App() {
         {dashboard.skip}
       </a>
       <Header />
+      <DropZone />
       <main id="content" tabIndex={-1} class={`room ${room}`}>
         {isRefused.value ? (
           <SignIn />

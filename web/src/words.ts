@@ -5,6 +5,7 @@
 import { computed, effect, signal } from '@preact/signals';
 
 import type { Words } from '../../src/present/words/words.ts';
+import { catalogueOf } from './catalogue.ts';
 import { remembered } from './remembered.ts';
 import { view } from './view/location.ts';
 import { LANGUAGES, type Language } from './view/view.ts';
@@ -37,15 +38,6 @@ export function useWords(): Words {
   const words = loaded.value;
   if (words === undefined) throw new Error('no words yet');
   return words;
-}
-
-async function catalogueOf(wanted: Language): Promise<Words> {
-  switch (wanted) {
-    case 'en':
-      return (await import('../../src/present/words/en.ts')).en;
-    case 'zh-CN':
-      return (await import('../../src/present/words/zh-CN.ts')).zhCN;
-  }
 }
 
 function wished(): Language {

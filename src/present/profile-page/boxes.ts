@@ -32,7 +32,7 @@ export interface Layout {
 const ROW = 22;
 const TREEMAP_HEIGHT = 420;
 /** A box narrower than this share of the width is not drawn: nobody could see or hit it. */
-const NARROWEST = 0.0004;
+export const NARROWEST = 0.0004;
 
 export function flameGraph(boxes: readonly Box[], words: Words): string {
   const depth = Math.max(0, ...boxes.map((box) => box.depth));
@@ -87,13 +87,15 @@ function boxSvg({ node, module, depth, x0, x1 }: Box, { y, height, total, words 
   );
 }
 
-function nodeName(node: ProfileNode, words: Words): string {
+/** What is written into it. */
+export function nodeName(node: ProfileNode, words: Words): string {
   if (node.kind === 'all') return words.profilePage.all;
   if (node.kind === 'module') return moduleName(node.name, words);
   return node.name;
 }
 
-function tooltip(node: ProfileNode, module: string, total: number, words: Words): string {
+/** All that is known of it, in one line. */
+export function tooltip(node: ProfileNode, module: string, total: number, words: Words): string {
   const { profilePage } = words;
   const where =
     node.holding === undefined
@@ -111,7 +113,7 @@ function tooltip(node: ProfileNode, module: string, total: number, words: Words)
 }
 
 /** A hue for each module, found from its name, so that it is the same on every page. */
-function colourOf(module: string, depth: number): string {
+export function colourOf(module: string, depth: number): string {
   if (depth === 0) return 'hsl(0 0% 82%)';
   let hash = 7;
   for (let at = 0; at < module.length; at++) hash = (hash * 31 + module.charCodeAt(at)) % 360;

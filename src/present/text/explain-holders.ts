@@ -83,7 +83,11 @@ function tableOf(
 
 /** Who holds it, in the reader's words; a group of modules keeps its name. */
 export function ownerName(
-  { owner, basis, with: others = [] }: Pick<AttributionRow, 'owner' | 'basis' | 'with'>,
+  {
+    owner,
+    basis,
+    with: others = [],
+  }: Pick<AttributionRow, 'owner' | 'basis'> & { readonly with?: readonly string[] | undefined },
   { explain }: Words,
 ): string {
   const { owners } = explain;

@@ -8,48 +8,67 @@ import { wrap } from './wrap.ts';
 
 const BULLET = '  • ';
 
-export function oneReadingPage(
-  { moment, groups, inNoGroup, header, possibleHeaders }: OneReading,
-  { words: { oneReading: words }, width }: { readonly words: Words; readonly width: number },
-): readonly string[] {
+/** What one reading shows and what it cannot, each in sentences. */
+export interface OneReadingSentences {
+  readonly title: string;
+  readonly shows: readonly string[];
+  readonly cannot_tell: readonly string[];
+  readonly next: string;
+}
+
+export function oneReadingSentences(
+  { moment, groups, header, possibleHeaders }: OneReading,
+  { oneReading: words }: Words,
+): OneReadingSentences {
   const { total, used, realUsed, maxUsed, free, fragments, dialogs, transactions } = moment;
   const share = (bytes: number) => formatPercent(bytes / Math.max(1, total));
   const sizes =
     total % MIB === 0 ? `${formatBytes(total)} (-m ${total / MIB})` : formatBytes(total);
-  const shown = [
-    words.inUse(formatBytes(realUsed), share(realUsed)),
-    words.parts(
-      formatBytes(used),
-      formatBytes(realUsed - used),
-      formatPercent((realUsed - used) / Math.max(1, realUsed)),
-    ),
-    words.highWater(formatBytes(maxUsed), share(maxUsed)),
-    words.free(formatBytes(free)),
-    ...(fragments > 0
-      ? [words.allocations(formatCount(fragments), formatBytes(used / fragments))]
-      : []),
-    ...(header === undefined ? [] : [words.header(formatBytes(header))]),
-    ...(dialogs === undefined || transactions === undefined
-      ? []
-      : [words.traffic(formatCount(dialogs), formatCount(transactions))]),
-  ];
-  const unknown = [
-    ...(header === undefined ? [builtText(possibleHeaders, words)] : []),
-    words.change,
-    ...(groups.length === 0 ? [words.baseline] : []),
-    words.mark,
-  ];
+  return {
+    title: words.title(sizes),
+    shows: [
+      words.inUse(formatBytes(realUsed), share(realUsed)),
+      words.parts(
+        formatBytes(used),
+        formatBytes(realUsed - used),
+        formatPercent((realUsed - used) / Math.max(1, realUsed)),
+      ),
+      words.highWater(formatBytes(maxUsed), share(maxUsed)),
+      words.free(formatBytes(free)),
+      ...(fragments > 0
+        ? [words.allocations(formatCount(fragments), formatBytes(used / fragments))]
+        : []),
+      ...(header === undefined ? [] : [words.header(formatBytes(header))]),
+      ...(dialogs === undefined || transactions === undefined
+        ? []
+        : [words.traffic(formatCount(dialogs), formatCount(transactions))]),
+    ],
+    cannot_tell: [
+      ...(header === undefined ? [builtText(possibleHeaders, words)] : []),
+      words.change,
+      ...(groups.length === 0 ? [words.baseline] : []),
+      words.mark,
+    ],
+    next: words.next,
+  };
+}
+
+export function oneReadingPage(
+  reading: OneReading,
+  { words, width }: { readonly words: Words; readonly width: number },
+): readonly string[] {
+  const { title, shows, cannot_tell: unknown, next } = oneReadingSentences(reading, words);
   const bullets = (texts: readonly string[]) =>
     texts.flatMap((text) => wrap(BULLET + text, width, ' '.repeat(BULLET.length)));
   return [
-    words.title(sizes),
-    ...bullets(shown),
-    ...holders(groups, inNoGroup, realUsed, words),
+    title,
+    ...bullets(shows),
+    ...holders(reading.groups, reading.inNoGroup, reading.moment.realUsed, words.oneReading),
     '',
-    words.cannot,
+    words.oneReading.cannot,
     ...bullets(unknown),
     '',
-    ...wrap(words.next, width),
+    ...wrap(next, width),
   ];
 }
 

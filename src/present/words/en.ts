@@ -13,14 +13,18 @@ import { findings } from './en/findings.ts';
 import { fleetRoom } from './en/fleet-room.ts';
 import { log } from './en/log.ts';
 import { oneReading } from './en/one-reading.ts';
+import { opened } from './en/opened.ts';
 import { problems } from './en/problems.ts';
 import { profileDiff } from './en/profile-diff.ts';
 import { profilePage } from './en/profile-page.ts';
+import { profileRoom } from './en/profile-room.ts';
 import { profile } from './en/profile.ts';
 import { recommend } from './en/recommend.ts';
+import { report } from './en/report.ts';
 import { seen } from './en/seen.ts';
 import { serve } from './en/serve.ts';
 import { simulate } from './en/simulate.ts';
+import { understandRoom } from './en/understand-room.ts';
 import { watch } from './en/watch.ts';
 
 export const en = {
@@ -46,6 +50,10 @@ export const en = {
   debugRoom,
   profilePage,
   recommend,
+  profileRoom,
+  understandRoom,
+  opened,
+  report,
   demo,
   serve,
   dashboard,

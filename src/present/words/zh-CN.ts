@@ -13,14 +13,18 @@ import { findings } from './zh-CN/findings.ts';
 import { fleetRoom } from './zh-CN/fleet-room.ts';
 import { log } from './zh-CN/log.ts';
 import { oneReading } from './zh-CN/one-reading.ts';
+import { opened } from './zh-CN/opened.ts';
 import { problems } from './zh-CN/problems.ts';
 import { profileDiff } from './zh-CN/profile-diff.ts';
 import { profilePage } from './zh-CN/profile-page.ts';
+import { profileRoom } from './zh-CN/profile-room.ts';
 import { profile } from './zh-CN/profile.ts';
 import { recommend } from './zh-CN/recommend.ts';
+import { report } from './zh-CN/report.ts';
 import { seen } from './zh-CN/seen.ts';
 import { serve } from './zh-CN/serve.ts';
 import { simulate } from './zh-CN/simulate.ts';
+import { understandRoom } from './zh-CN/understand-room.ts';
 import { watch } from './zh-CN/watch.ts';
 import type { Words } from './words.ts';
 
@@ -47,6 +51,10 @@ export const zhCN: Words = {
   debugRoom,
   profilePage,
   recommend,
+  profileRoom,
+  understandRoom,
+  opened,
+  report,
   demo,
   serve,
   dashboard,

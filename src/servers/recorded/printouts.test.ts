@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 import { readPrintouts } from './printouts.ts';
-import { timeInName } from './time-in-name.ts';
+import { timeInName } from '../../domain/time-in-name.ts';
 
 const iso = (name: string) => {
   const time = timeInName(name);

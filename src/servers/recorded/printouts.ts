@@ -14,7 +14,7 @@ import type { Sample } from '../../domain/sample.ts';
 import { codeOf } from '../transports/exchange.ts';
 import { readAll } from './load.ts';
 import { readPrintout } from '../dialects/printout.ts';
-import { timeInName } from './time-in-name.ts';
+import { timeInName } from '../../domain/time-in-name.ts';
 
 export interface Printouts {
   /** In order of time; of two of one time the first by name. */

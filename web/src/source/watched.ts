@@ -44,8 +44,12 @@ export function onEvent(listener: (news: EventNews) => void): () => void {
 
 /** Watches whatever source there is, from now on. */
 export function watchServers(): void {
+  let before: Source['kind'] = 'daemon';
   effect(() => {
     const from = source.value;
+    // Nobody may ask one source for the servers of another.
+    if (before === 'file' || from.kind === 'file') forget();
+    before = from.kind;
     if (isRefused.value) return undefined;
     void list(from);
     return from.live({
@@ -57,6 +61,13 @@ export function watchServers(): void {
         if (next === 'live' && wasAway) void list(from);
       },
     });
+  });
+}
+
+function forget(): void {
+  batch(() => {
+    servers.value = new Map();
+    arrived.value = false;
   });
 }
 

@@ -4,4 +4,6 @@ import './page.css';
 import './header.css';
 import './parts.css';
 import './fleet.css';
+import './understand.css';
+import './profile.css';
 import './print.css';

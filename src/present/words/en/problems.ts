@@ -17,6 +17,16 @@ export const problems = {
     sentence: 'The file {file} cannot be written ({why}).',
     advice: 'Check space and rights; what was written before is kept.',
   },
+  'file-not-understood': {
+    sentence:
+      'There is no recording, no printout of get_statistics and no line about memory in {file}.',
+    advice:
+      'A recording is what plimsoll record writes; a log has to hold what OpenSIPS says about memory: refusals, a memory dump, or memlog.',
+  },
+  'page-unbuilt': {
+    sentence: 'The page that a report is made of is missing from {directory}.',
+    advice: 'Run `npm run build` in the directory of Plimsoll, or `npm start` once.',
+  },
   'server-unreachable': {
     sentence: 'Nobody answers at {address} ({why}).',
     advice: 'Check that OpenSIPS runs and that its management module listens there.',

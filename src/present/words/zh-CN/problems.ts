@@ -16,6 +16,15 @@ export const problems: Words['problems'] = {
     sentence: '无法写入文件 {file}（{why}）。',
     advice: '请检查磁盘空间和权限；此前写入的内容已保留。',
   },
+  'file-not-understood': {
+    sentence: '{file} 中没有录制，没有 get_statistics 的输出，也没有关于内存的日志行。',
+    advice:
+      '录制由 plimsoll record 写出；日志中应有 OpenSIPS 关于内存的行：拒绝分配、内存转储或 memlog。',
+  },
+  'page-unbuilt': {
+    sentence: '{directory} 中缺少生成报告所用的页面。',
+    advice: '在 Plimsoll 的目录中运行 `npm run build`，或先运行一次 `npm start`。',
+  },
   'server-unreachable': {
     sentence: '{address} 无应答（{why}）。',
     advice: '请确认 OpenSIPS 正在运行，并且其管理模块在该地址监听。',

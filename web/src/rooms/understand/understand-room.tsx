@@ -1,6 +1,26 @@
-/** UNDERSTAND: the server as it is now, until this room is furnished. */
-import { ServerFacts } from '../../parts/server-facts.tsx';
+/** UNDERSTAND: why the memory of a server is as it is. Of a server that is watched, or of files that were opened. */
+import { lazy, Suspense } from 'preact/compat';
+
+import { Invitation } from '../../opened/invitation.tsx';
+import { openFile } from '../../opened/opened.ts';
+import { Waiting } from '../../parts/waiting.tsx';
+import { view } from '../../view/location.ts';
+import { ServerPage } from './server-page.tsx';
+
+const LogPage = lazy(() => import('./log/log-page.tsx'));
 
 export default function UnderstandRoom() {
-  return <ServerFacts />;
+  const { server } = view.value;
+  const file = openFile.value;
+  if (server === undefined && file?.log === undefined) return <Invitation />;
+  return (
+    <div class="understanding">
+      {server !== undefined && <ServerPage name={server} />}
+      {file?.log !== undefined && (server === undefined || server === file.name) && (
+        <Suspense fallback={<Waiting />}>
+          <LogPage log={file.log} name={file.name} />
+        </Suspense>
+      )}
+    </div>
+  );
 }

@@ -3,7 +3,7 @@
  *
  * Without a zone the time is local to this machine (set TZ to read it as another place's). A date alone is no time.
  */
-import { instant, type Instant } from '../../base/time.ts';
+import { instant, type Instant } from '../base/time.ts';
 
 export interface TimeInName {
   readonly at: Instant;

@@ -1,0 +1,66 @@
+/**
+ * What a report holds, `plimsoll/report/v1`: what a recording answers, in every language, and its series thinned once for all.
+ *
+ * It is data that the report's page reads, and small: columns of private pools and of what we have no word for are left to
+ * the recording itself.
+ */
+import type { SeriesAnswer } from './series-answer.ts';
+import type { Words } from '../words/words.ts';
+import type { RecordedAnswers } from './recorded-answers.ts';
+import { rfc3339 } from './rfc3339.ts';
+
+export interface Report {
+  readonly schema: 'plimsoll/report/v1';
+  readonly made: string;
+  /** The version that made it. */
+  readonly plimsoll: string;
+  readonly latest: unknown;
+  readonly series: SeriesAnswer;
+  /** By language. */
+  readonly told: Readonly<Record<string, Told>>;
+}
+
+export interface Told {
+  readonly server: ReturnType<RecordedAnswers['server']>;
+  readonly events: ReturnType<RecordedAnswers['events']>;
+  readonly explanation: unknown;
+}
+
+export interface ReportOptions {
+  readonly made: number;
+  readonly plimsoll: string;
+  readonly languages: readonly Words[];
+}
+
+const KEPT = /^(shm|group|dialog|tm|usrloc|server)\.|^pkg\.(total|real_used|max_used)$/;
+/** A bucket for every sample while they are few; then as many as a wide screen shows. */
+const MOST_BUCKETS = 1500;
+
+export function reportOf(
+  answers: RecordedAnswers,
+  { made, plimsoll, languages }: ReportOptions,
+): Report {
+  const { range, names, interval } = answers;
+  const samples = Math.ceil((range.to - range.from) / interval);
+  return {
+    schema: 'plimsoll/report/v1',
+    made: rfc3339(made),
+    plimsoll,
+    latest: answers.latest(),
+    series: answers.series({
+      names: names.filter((name) => KEPT.test(name)),
+      range,
+      buckets: Math.max(1, Math.min(MOST_BUCKETS, samples)),
+    }),
+    told: Object.fromEntries(
+      languages.map((words) => [
+        words.language,
+        {
+          server: answers.server(words),
+          events: answers.events(words),
+          explanation: answers.explanation(words),
+        },
+      ]),
+    ),
+  };
+}

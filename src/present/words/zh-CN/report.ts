@@ -1,0 +1,10 @@
+/** 中文：report，可转交他人的单页报告。 */
+import type { Words } from '../words.ts';
+
+export const report: Words['report'] = {
+  verb: '把 explain 的结论和图表写成一页可转交的报告',
+  output: '要写的文件，默认 report.html',
+  written: (file, size) => `已写入：${file}（${size}）`,
+  title: (server) => `${server} 的内存`,
+  made: (when, version) => `由 plimsoll ${version} 生成于 ${when}。`,
+};

@@ -1,0 +1,105 @@
+/** Journeys through Understand, in a real browser over a real daemon. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import type { Browser } from 'playwright-core';
+
+import { without } from '../plimsoll.ts';
+import { barriers, launch, look, type Look } from './browser.ts';
+import { looksLike } from './picture.ts';
+import { watchFleet, type WatchedFleet } from './watched-fleet.ts';
+
+describe('understand', { skip: without('chromium'), timeout: 180_000 }, () => {
+  let browser: Browser;
+  let fleet: WatchedFleet;
+  before(async () => {
+    browser = await launch();
+    fleet = await watchFleet({ servers: { gw1: 'figure1full-36', leaky: 'leak-36' } });
+    await fleet.pass(3);
+  });
+  after(async () => {
+    await browser?.close();
+    await fleet?.close();
+  });
+
+  const open = async (path: string, options: Look = {}) => {
+    const opened = await look(browser, fleet.address + path, {
+      now: fleet.now,
+      size: [1280, 1500],
+      ...options,
+    });
+    await opened.page.locator('.findings').waitFor();
+    await opened.page.locator('.event').first().waitFor();
+    return opened;
+  };
+
+  for (const [language, scheme] of [
+    ['en', 'light'],
+    ['zh-CN', 'dark'],
+  ] as const)
+    it(`says why, and who holds what: ${language}, ${scheme}`, async () => {
+      const { page, done } = await open('/servers/gw1/understand', { language, scheme });
+      assert.equal(await page.locator('h1').innerText(), 'gw1');
+      assert.equal(await page.locator('.verdict').count(), 3);
+      await looksLike(page, `understand-${language}`);
+      assert.deepEqual(await barriers(page), []);
+      await done();
+    });
+
+  it('shows what the API says: holders to the byte as it prints them, each finding, each event', async () => {
+    const { page, done } = await open('/servers/gw1/understand');
+    const answer = await fetch(`${fleet.address}/api/v1/servers/gw1/explanation`);
+    const said = (await answer.json()) as {
+      readonly attribution: readonly { readonly bytes: { readonly mid: number } }[];
+      readonly findings: readonly { readonly sentence: string }[];
+    };
+    assert.equal(
+      await page.locator('.bars').first().locator('tbody tr').count(),
+      said.attribution.filter(({ bytes }) => bytes.mid > 0).length,
+    );
+    assert.deepEqual(
+      await page.locator('.finding-card > p').allInnerTexts(),
+      said.findings.map(({ sentence }) => sentence),
+    );
+    const events = await (await fetch(`${fleet.address}/api/v1/servers/gw1/events`)).json();
+    assert.deepEqual(
+      await page.locator('.event .sentence').allInnerTexts(),
+      (events as { readonly events: readonly { readonly sentence: string }[] }).events.map(
+        ({ sentence }) => sentence,
+      ),
+    );
+    await done();
+  });
+
+  it('picks out an event by click and by key, shows its evidence, and the address says which', async () => {
+    const { page, done } = await open('/servers/gw1/understand');
+    await page.locator('.event.reload-spike button').click();
+    assert.match(page.url(), /selected=reload-spike-\d+/);
+    assert.match(await page.locator('.evidence').innerText(), /max_used_before\s+170\.4 MiB/);
+    await page.keyboard.press('[');
+    assert.doesNotMatch(page.url(), /selected=reload/);
+    await page.keyboard.press(']');
+    assert.match(page.url(), /selected=reload-spike/);
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('.evidence').count(), 0);
+    await page.goBack();
+    assert.equal(await page.locator('.event.reload-spike.selected').count(), 1);
+    await done();
+  });
+
+  it('says a leak with its figures', async () => {
+    const { page, done } = await open('/servers/leaky/understand');
+    const card = page.locator('.verdict').first();
+    assert.match(await card.innerText(), /Leak\s*yes[\s\S]*KiB a second/);
+    assert.match(await card.innerText(), /lost a second\s+28\.\d+ KiB/);
+    await done();
+  });
+
+  it('fits a phone', async () => {
+    const { page, done } = await open('/servers/gw1/understand', { size: [390, 844] });
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+    assert.ok(width <= 390, `${width} px wide`);
+    assert.deepEqual(await barriers(page), []);
+    await done();
+  });
+});

@@ -1,0 +1,119 @@
+/**
+ * The worker that opened files live in: it reads them, explains them once, and answers for them as a daemon would. They are never
+ * sent anywhere; it asks the network for nothing but its own code.
+ */
+import { failure, success, type Result } from '../../../src/base/result.ts';
+import { problem } from '../../../src/domain/problems.ts';
+import {
+  recordedAnswers,
+  type RecordedAnswers,
+} from '../../../src/present/answers/recorded-answers.ts';
+import type { Words } from '../../../src/present/words/words.ts';
+import { explain } from '../../../src/understand/explain.ts';
+import { logEvidence } from '../../../src/understand/log/log-evidence.ts';
+import { withLog } from '../../../src/understand/log/with-log.ts';
+import { nothingToExplain } from '../../../src/understand/nothing-to-explain.ts';
+import { viewsOf } from '../../../src/understand/profile/view.ts';
+import type { Language } from '../view/view.ts';
+import { catalogueOf } from '../catalogue.ts';
+import type { Answering, Asking, Question, Questions } from './protocol.ts';
+import { readFiles, type ReadFiles } from './read-files.ts';
+import type { ReadLog } from './read-log.ts';
+import type { Told, ToldLog } from './told.ts';
+
+let answers: RecordedAnswers | undefined;
+
+type Answerers = {
+  readonly [Asked in Question]: (
+    given: Parameters<Questions[Asked]>[0],
+    progress: (share: number) => void,
+  ) => Promise<Result<ReturnType<Questions[Asked]>>>;
+};
+
+const ANSWERERS: Answerers = {
+  open,
+  server: (language) => told(language, (of, words) => of.server(words)),
+  latest: async () => recorded((of) => of.latest()),
+  series: async (wish) => recorded((of) => of.series(wish)),
+  events: (language) => told(language, (of, words) => of.events(words)),
+  explanation: (language) => told(language, (of, words) => of.explanation(words)),
+};
+
+addEventListener('message', ({ data }: MessageEvent<Asking>) => {
+  const { number, question, given } = data;
+  const answerer = ANSWERERS[question] as (
+    given: unknown,
+    progress: (share: number) => void,
+  ) => Promise<Result<unknown>>;
+  const answer = (answering: Answering) => postMessage(answering);
+  void answerer(given, (share) => answer({ number, share })).then((result) =>
+    answer({ number, result }),
+  );
+});
+
+async function open(
+  files: readonly File[],
+  progress: (share: number) => void,
+): Promise<Result<Told>> {
+  const name = files.map((file) => file.name).join(', ');
+  let read: Result<ReadFiles>;
+  try {
+    read = await readFiles(files, progress);
+  } catch (error) {
+    // The file has gone, or may not be read.
+    const why = error instanceof Error ? error.message : String(error);
+    return failure(problem('file-unreadable', { file: name, why }));
+  }
+  if (!read.ok) return read;
+  const { lines, cut, log } = read.value;
+  const toldLog = log === undefined ? undefined : logOf(log, cut !== undefined);
+  const hasSamples = lines.some(({ kind }) => kind === 'sample');
+  if (!hasSamples && toldLog?.summary === undefined && toldLog?.profile === undefined)
+    return failure(problem('file-not-understood', { file: name }));
+  if (!hasSamples) return success({ name, recording: undefined, log: toldLog });
+  const seen = explain(lines);
+  const [life, another] = seen.explained;
+  if (life === undefined) return failure(nothingToExplain(lines, name));
+  const evidence = log === undefined ? undefined : logEvidence(log.gathered, seen);
+  const explanation = evidence === undefined ? seen : withLog(seen, evidence);
+  answers = recordedAnswers(lines, explanation, { name, address: name, log: evidence });
+  return success({
+    name,
+    recording: {
+      range: answers.range,
+      isSingle: another === undefined && life.life.moments.length === 1,
+      cut,
+    },
+    log: toldLog,
+  });
+}
+
+function logOf({ summary, profile }: ReadLog, isCut: boolean): ToldLog {
+  const hasProfile = profile.dumps.length > 0 || profile.allocations !== undefined;
+  return {
+    lines: summary.lines,
+    isCut,
+    summary: summary.told === 0 ? undefined : summary,
+    profile: hasProfile
+      ? {
+          version: profile.version,
+          views: viewsOf(profile),
+          contradictions: profile.dumps.flatMap(({ last }) => last.contradictions),
+        }
+      : undefined,
+  };
+}
+
+function recorded<Value>(read: (of: RecordedAnswers) => Value): Result<Value> {
+  return answers === undefined
+    ? failure(problem('sample-missing', { server: '' }))
+    : success(read(answers));
+}
+
+async function told<Value>(
+  language: Language,
+  read: (of: RecordedAnswers, words: Words) => Value,
+): Promise<Result<Value>> {
+  const words = await catalogueOf(language);
+  return recorded((of) => read(of, words));
+}

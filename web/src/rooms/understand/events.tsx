@@ -1,0 +1,102 @@
+/**
+ * What happened, in order of time, each with its sentence; the one that is picked out shows its evidence, and is picked out in
+ * the chart as well. Which one stands in the address, so that a link shows the same.
+ */
+import { useEffect, useRef } from 'preact/hooks';
+
+import { formatDuration } from '../../../../src/present/text/duration.ts';
+import { useKeys } from '../../keys.ts';
+import type { MemoryEvent } from '../../source/source.ts';
+import { formatTime } from '../../view/format-time.ts';
+import { go, view } from '../../view/location.ts';
+import { useWords } from '../../words.ts';
+import { evidenceText } from './evidence-text.ts';
+
+export function Events({ events }: { readonly events: readonly MemoryEvent[] }) {
+  const words = useWords();
+  const { events: said } = words.understandRoom;
+  const { selected } = view.value;
+  const list = useRef<HTMLOListElement>(null);
+  const step = (by: number) => {
+    // As it is now: keys come faster than the page is drawn.
+    const at = events.findIndex(({ id }) => id === view.peek().selected);
+    const next = events[at < 0 ? (by > 0 ? 0 : events.length - 1) : at + by];
+    if (next !== undefined) go({ selected: next.id });
+  };
+  useKeys(
+    [
+      { keys: ['[', ']'], does: said.next, run: ({ key }) => step(key === ']' ? 1 : -1) },
+      {
+        keys: ['Escape'],
+        does: said.showAll,
+        run: () => (view.value.selected === undefined ? false : go({ selected: undefined })),
+      },
+    ],
+    [events, selected, said],
+  );
+  useEffect(() => {
+    list.current?.querySelector('[aria-expanded="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  return (
+    <section class="events" aria-label={said.title}>
+      <h2>
+        {said.title} <small>{said.count(String(events.length))}</small>
+      </h2>
+      {events.length === 0 && <p class="quiet">{said.none}</p>}
+      <ol class="plain" ref={list}>
+        {events.map((event) => (
+          <EventRow key={event.id} event={event} isSelected={event.id === selected} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly event: MemoryEvent;
+  readonly isSelected: boolean;
+}
+
+function EventRow({ event, isSelected }: RowProps) {
+  const words = useWords();
+  const { events: said } = words.understandRoom;
+  const { id, kind, start, end, sentence, evidence } = event;
+  const lasted = end === undefined ? undefined : Date.parse(end) - Date.parse(start);
+  return (
+    <li class={`event ${kind}${isSelected ? ' selected' : ''}`}>
+      <button
+        type="button"
+        aria-expanded={isSelected}
+        onClick={() => go({ selected: isSelected ? undefined : id })}
+      >
+        <time dateTime={start}>{formatTime(Date.parse(start))}</time>
+        <span class="kind">{said.kinds[kind]}</span>
+        <span class="sentence">{sentence}</span>
+      </button>
+      {isSelected && (
+        <div class="evidence">
+          <h3>
+            {said.evidence}{' '}
+            <small>
+              {lasted === undefined
+                ? said.ongoing
+                : lasted === 0
+                  ? ''
+                  : said.lasted(formatDuration(lasted, words))}
+            </small>
+          </h3>
+          <dl class="figures">
+            {evidence.map((each) => (
+              <div key={each.name}>
+                <dt>
+                  <code>{each.name}</code>
+                </dt>
+                <dd>{evidenceText(each)}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,58 @@
+/** The page of `explain` about one server, from top to bottom: who it is, what is wrong, what happened, and who holds what. */
+import type { ExplanationObject } from '../../../../src/present/explanation-json.ts';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import { source } from '../../source/current.ts';
+import { useAnswer } from '../../source/use-answer.ts';
+import { useWords } from '../../words.ts';
+import { Epochs } from './epochs.tsx';
+import { Events } from './events.tsx';
+import { Findings } from './findings.tsx';
+import { Holders } from './holders.tsx';
+import { JsonLink } from './json-link.tsx';
+import { OneReading } from './one-reading.tsx';
+import { PrivateMemory } from './private-memory.tsx';
+import { ServerFacts } from './server-facts.tsx';
+import { Verdicts } from './verdicts.tsx';
+
+export function ServerPage({ name }: { readonly name: string }) {
+  const words = useWords();
+  const from = source.value;
+  const explained = useAnswer((stop) => from.explanation(name, stop), [from, name]);
+  const happened = useAnswer((stop) => from.events(name, undefined, stop), [from, name]);
+  const latest = useAnswer((stop) => from.latest(name, stop), [from, name]);
+  const explanation = explained.value as ExplanationObject | undefined;
+  return (
+    <>
+      <header class="page-head">
+        <h1>{name}</h1>
+        {explanation !== undefined && <JsonLink name={name} explanation={explanation} />}
+      </header>
+      {explained.problem !== undefined && <ProblemNote problem={explained.problem} />}
+      {explanation === undefined ? (
+        explained.isWaiting && <Waiting />
+      ) : (
+        <>
+          <ServerFacts explanation={explanation} />
+          {explanation.one_reading === undefined ? (
+            <>
+              <Verdicts verdicts={explanation.verdicts} />
+              {happened.value !== undefined && <Events events={happened.value.events} />}
+            </>
+          ) : (
+            <OneReading reading={explanation.one_reading} />
+          )}
+          <Holders explanation={explanation} />
+          <Findings findings={explanation.findings} />
+          {latest.value !== undefined && <PrivateMemory sample={latest.value} />}
+          {explanation.epochs.length > 1 && <Epochs epochs={explanation.epochs} />}
+        </>
+      )}
+      <p class="spoken" role="status">
+        {explanation === undefined
+          ? ''
+          : words.understandRoom.events.count(String(happened.value?.events.length ?? 0))}
+      </p>
+    </>
+  );
+}
