@@ -37,21 +37,30 @@ buildPage();
 function buildPage() {
   const mark = `${root}dist/.page-built`;
   const made = hashOf(
-    ['web/index.html', 'web/vite.config.ts', ...sources('web/src'), ...sources('src')],
+    [
+      'web/index.html',
+      'web/vite.config.ts',
+      'web/vite.report.config.ts',
+      ...sources('web/src'),
+      ...sources('src'),
+    ],
     wanted,
   );
   if (
     existsSync(`${root}dist/web/index.html`) &&
+    existsSync(`${root}dist/report/report.js`) &&
     existsSync(mark) &&
     readFileSync(mark, 'utf8') === made
   )
     return;
-  run(`${root}node_modules/.bin/node`, [
-    'node_modules/vite/bin/vite.js',
-    'build',
-    'web',
-    '--logLevel=warn',
-  ]);
+  for (const config of ['web/vite.config.ts', 'web/vite.report.config.ts'])
+    run(`${root}node_modules/.bin/node`, [
+      'node_modules/vite/bin/vite.js',
+      'build',
+      'web',
+      `--config=${config}`,
+      '--logLevel=warn',
+    ]);
   writeFileSync(mark, made);
 }
 

@@ -30,6 +30,7 @@ import { addImport } from './commands/import.ts';
 import { addProfile } from './commands/profile.ts';
 import { addRecommend } from './commands/recommend.ts';
 import { addRecord } from './commands/record.ts';
+import { addReport } from './commands/report.ts';
 import { addReplay } from './commands/replay.ts';
 import { addServe } from './commands/serve.ts';
 import { addSimulate } from './commands/simulate.ts';
@@ -113,6 +114,7 @@ for (const add of [
   addDoctor,
   addRecommend,
   addProfile,
+  addReport,
   addBundle,
   addServe,
   addConfig,

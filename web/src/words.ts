@@ -40,6 +40,11 @@ export function useWords(): Words {
   return words;
 }
 
+/** A report was written in the language of who made it. */
+const written =
+  document.getElementById('report') === null ? undefined : document.documentElement.lang;
+
 function wished(): Language {
+  if (written !== undefined) return written === 'zh-CN' ? 'zh-CN' : 'en';
   return /^zh\b/i.test(navigator.languages[0] ?? navigator.language) ? 'zh-CN' : 'en';
 }

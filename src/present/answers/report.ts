@@ -23,7 +23,7 @@ export interface Report {
 export interface Told {
   readonly server: ReturnType<RecordedAnswers['server']>;
   readonly events: ReturnType<RecordedAnswers['events']>;
-  readonly explanation: unknown;
+  readonly explanation: ReturnType<RecordedAnswers['explanation']>;
 }
 
 export interface ReportOptions {

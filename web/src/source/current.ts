@@ -1,11 +1,15 @@
-/** The source that is looked at now: the daemon that served the page, as long as nothing else is opened. */
-import { computed } from '@preact/signals';
+/** The source that is looked at now. What it is made from is decided once, where the page begins. */
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 
-import { openSource } from '../opened/opened.ts';
-import { language } from '../words.ts';
-import { daemonSource } from './daemon-source.ts';
-import { token } from './session.ts';
+import type { Source } from './source.ts';
 
-export const source = computed(
-  () => openSource.value ?? daemonSource({ token: token.value, language: language.value }),
-);
+const chosen = signal<ReadonlySignal<Source> | undefined>(undefined);
+
+export const source = computed<Source>(() => {
+  if (chosen.value === undefined) throw new Error('no source yet');
+  return chosen.value.value;
+});
+
+export function lookAt(given: ReadonlySignal<Source>): void {
+  chosen.value = given;
+}

@@ -1,5 +1,6 @@
 /**
- * The address bar as a signal: rooms read `view`, and go somewhere by `go` or by an ordinary link.
+ * The address bar as a signal: rooms read `view`, and go somewhere by `go` or by an ordinary link. A report is one file
+ * wherever it lies, so there the view stands behind the `#`.
  *
  * A step that a person would want back (another room, a zoom, a selection) is a step of the history; one that only follows
  * what they type (a filter) replaces the address.
@@ -7,6 +8,8 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 
 import { parseView, printView, type View } from './view.ts';
+
+const isReport = document.getElementById('report') !== null;
 
 const current = signal(here());
 
@@ -20,7 +23,7 @@ export interface Step {
 /** Changes what is named and leaves the rest. */
 export function go(change: Partial<View>, { replaces = false }: Step = {}): void {
   const link = linkTo(change);
-  if (link === location.pathname + location.search) return;
+  if (link === (isReport ? location.hash : location.pathname + location.search)) return;
   history[replaces ? 'replaceState' : 'pushState'](null, '', link);
   current.value = here();
 }
@@ -37,7 +40,7 @@ export function goOwn(change: Readonly<Record<string, string | undefined>>, step
 
 /** Where `go` would lead, for `href`: so that a link can be copied and opened elsewhere. */
 export function linkTo(change: Partial<View>): string {
-  return printView({ ...view.value, ...change });
+  return `${isReport ? '#' : ''}${printView({ ...view.value, ...change })}`;
 }
 
 /** Follows the back button, and turns clicks on our own links into steps without loading the page again. */
@@ -59,5 +62,7 @@ export function followLocation(): void {
 }
 
 function here(): View {
-  return parseView(location.pathname, location.search);
+  if (!isReport) return parseView(location.pathname, location.search);
+  const [, path = '/', query = ''] = /^#([^?]*)(.*)$/.exec(location.hash) ?? [];
+  return parseView(path, query);
 }

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 
 export const report: Words['report'] = {
   verb: '把 explain 的结论和图表写成一页可转交的报告',
+  readBefore: '得到该文件的人可以读到其中的全部内容；--redact 会去掉主机和地址。',
   output: '要写的文件，默认 report.html',
   written: (file, size) => `已写入：${file}（${size}）`,
   title: (server) => `${server} 的内存`,

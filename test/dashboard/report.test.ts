@@ -1,0 +1,136 @@
+/** Reports, as they are opened by who got one: a file, no network, no daemon. */
+import assert from 'node:assert/strict';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+
+import type { Browser } from 'playwright-core';
+
+import { run, without } from '../plimsoll.ts';
+import { barriers, launch, look, type Look } from './browser.ts';
+import { looksLike } from './picture.ts';
+
+const RECORDING = 'recordings/figure1full-36.jsonl.gz';
+
+const directory = mkdtempSync(join(tmpdir(), 'plimsoll-report-'));
+after(() => rmSync(directory, { recursive: true }));
+const file = (name: string) => join(directory, name);
+
+/** What it holds, as the page reads it. */
+function factsIn(html: string): { readonly told: Readonly<Record<string, object>> } {
+  const [, packed = ''] = /<script type="application\/gzip" id="report">([^<]*)</.exec(html) ?? [];
+  return JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString('utf8')) as ReturnType<
+    typeof factsIn
+  >;
+}
+
+test('a report holds what explain says, in both languages, and says where it was written', async () => {
+  const { code, out, talk } = await run(['report', RECORDING, '-o', file('night.html')]);
+  assert.deepEqual([code, out], [0, '']);
+  assert.match(
+    talk,
+    /^plimsoll: written: .*night\.html \(\d+(\.\d+)? KiB\)\n +Whoever has the file/,
+  );
+  const { told } = factsIn(readFileSync(file('night.html'), 'utf8'));
+  for (const language of ['en', 'zh-CN']) {
+    const { out: json } = await run(['explain', RECORDING, '--json', '--lang', language]);
+    const said = JSON.parse(json) as { readonly server: object };
+    const { explanation } = told[language] as { readonly explanation: typeof said };
+    const name = 'figure1full-36.jsonl.gz';
+    assert.deepEqual(explanation, { ...said, server: { ...said.server, name } });
+  }
+});
+
+test('a name that would end the script is text; a file that cannot be written is a problem', async () => {
+  const evil = file('<script>alert(1)<!--.jsonl.gz');
+  copyFileSync(RECORDING, evil);
+  await run(['report', evil, '-o', file('evil.html')]);
+  const html = readFileSync(file('evil.html'), 'utf8');
+  assert.equal(html.match(/<script/g)?.length, 2);
+  assert.match(html, /<title>Memory of &lt;script&gt;alert\(1\)&lt;!--\.jsonl\.gz<\/title>/);
+  const { code, talk } = await run(['report', RECORDING, '-o', '/nowhere/x.html']);
+  assert.equal(code, 3);
+  assert.match(talk, /\/nowhere\/x\.html/);
+});
+
+test('redacted: no name, no address, no path', async () => {
+  await run(['report', RECORDING, '--redact', '-o', file('redacted.html')]);
+  const html = readFileSync(file('redacted.html'), 'utf8');
+  // The script speaks of addresses, too, but of none of this server.
+  const text = html.replace(/<script type="module">.*/s, '') + JSON.stringify(factsIn(html));
+  for (const name of ['figure1full-36', '127.0.0.1']) assert.ok(!text.includes(name), name);
+});
+
+describe('opened from a file', { skip: without('chromium'), timeout: 180_000 }, () => {
+  let browser: Browser;
+  before(async () => {
+    browser = await launch();
+    await run(['report', RECORDING, '-o', file('english.html')]);
+    await run(['report', RECORDING, '--lang', 'zh-CN', '-o', file('chinese.html')]);
+  });
+  after(() => browser?.close());
+
+  const open = async (name: string, options: Look = {}) => {
+    const opened = await look(browser, pathToFileURL(file(name)).href, {
+      size: [1280, 1400],
+      ...options,
+    });
+    await opened.page.locator('.findings').waitFor();
+    await opened.page.locator('.event').first().waitFor();
+    return opened;
+  };
+
+  it('shows all of Understand and asks for nothing', async () => {
+    const { page, done } = await open('english.html');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    assert.equal(await page.title(), 'Memory of figure1full-36.jsonl.gz');
+    assert.equal(await page.locator('.finding-card').count(), 4);
+    assert.equal(await page.locator('.verdict').count(), 3);
+    await page.locator('.event.reload-spike button').click();
+    assert.match(page.url(), /#\/servers\/.*selected=reload-spike-/);
+    assert.match(await page.locator('.evidence').innerText(), /170\.4 MiB/);
+    await page.goBack();
+    assert.equal(await page.locator('.evidence').count(), 0);
+    assert.deepEqual(await barriers(page), []);
+    assert.deepEqual(asked, []);
+    await done();
+  });
+
+  it('is in the language it was written in, and in the other at a choice', async () => {
+    const { page, done } = await open('chinese.html', { scheme: 'dark' });
+    assert.equal(await page.title(), 'figure1full-36.jsonl.gz 的内存');
+    assert.match(await page.locator('.findings').innerText(), /值得知道的/);
+    assert.deepEqual(await barriers(page), []);
+    await page.locator('.settings summary').click();
+    await page.locator('.sheet select').first().selectOption('en');
+    await page.getByText('What is worth knowing').waitFor();
+    assert.match(
+      await page.locator('.finding-card').first().innerText(),
+      /A reload while calls run/,
+    );
+    await done();
+  });
+
+  it('is readable on paper', async () => {
+    const { page, done } = await open('english.html', { size: [760, 1100] });
+    await page.emulateMedia({ media: 'print' });
+    await looksLike(page, 'report-print');
+    await done();
+  });
+
+  it('without a script it is the page of explain as text', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(file('english.html')).href);
+    const { out } = await run(['explain', RECORDING]);
+    const lines = out.trimEnd().split('\n');
+    const shown = await page.locator('noscript').innerText();
+    for (const line of lines.filter((each) => /^Leak|^Fragmentation|MiB/.test(each)))
+      assert.ok(shown.includes(line.trim().slice(0, 60)), line);
+    await context.close();
+  });
+});
