@@ -38,7 +38,8 @@ import {
   storeSchema,
 } from './schemas.ts';
 import { spokenIn } from './spoken.ts';
-import { collectedFrom, rfc3339, summaryOf } from './summary.ts';
+import { rfc3339 } from '../../present/answers/rfc3339.ts';
+import { collectedFrom, summaryOf } from './summary.ts';
 
 export interface ApiOptions extends GuardOptions {
   readonly daemon: Daemon;

@@ -14,8 +14,8 @@ import {
   serverParam,
 } from './schemas.ts';
 import type { WordsFor } from './spoken.ts';
-import { rfc3339 } from './summary.ts';
-import { toldEvent } from './told-event.ts';
+import { rfc3339 } from '../../present/answers/rfc3339.ts';
+import { eventAnswer } from '../../present/answers/event-answer.ts';
 
 export interface ExplainedRoutesOptions {
   readonly daemon: Daemon;
@@ -51,7 +51,7 @@ export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOpti
               .filter(
                 ({ event, isOngoing }) => event.start <= to && (isOngoing || event.end >= from),
               )
-              .map((event) => toldEvent(event, wordsOf(context))),
+              .map((event) => eventAnswer(event, wordsOf(context))),
           },
           200,
         );

@@ -16,7 +16,7 @@ import type { Explaining } from '../explaining.ts';
 import type { Fleet } from '../fleet.ts';
 import type { WatchedServer } from '../watched-server.ts';
 import { summaryOf } from './summary.ts';
-import { toldEvent } from './told-event.ts';
+import { eventAnswer } from '../../present/answers/event-answer.ts';
 
 export interface Live {
   /** How many are watching. */
@@ -95,7 +95,7 @@ export function livePush({ fleet, explaining, alerting, clock }: LiveOptions): L
             }
             for (const { server, change, told } of happened) {
               if (over.asked) break;
-              const data = JSON.stringify({ server, change, event: toldEvent(told, words) });
+              const data = JSON.stringify({ server, change, event: eventAnswer(told, words) });
               await stream.writeSSE({ event: 'event', data });
             }
             await clock.sleep(BETWEEN, over);

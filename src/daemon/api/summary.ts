@@ -1,13 +1,12 @@
 /** A server as the API lists it: what is known of it now, without its history. */
 import type { z } from '@hono/zod-openapi';
 
-import type { Pool } from '../../domain/pool.ts';
+import { serverAnswer } from '../../present/answers/server-answer.ts';
 import type { Collected } from '../../present/collected.ts';
-import { noteText } from '../../present/text/note.ts';
-import { say, type Words } from '../../present/words/words.ts';
+import type { Words } from '../../present/words/words.ts';
 import { addressText } from '../fleet.ts';
 import type { WatchedServer } from '../watched-server.ts';
-import type { poolSchema, serverSchema } from './schemas.ts';
+import type { serverSchema } from './schemas.ts';
 import { worstOf, type Concluded } from './worst.ts';
 
 export type Summary = z.infer<typeof serverSchema>;
@@ -17,34 +16,10 @@ export function summaryOf(
   concluded: Concluded,
   words: Words,
 ): Summary {
-  const worst = worstOf(entry.name, concluded, words);
-  const { away, sample, identity, build, shared, traffic, lastNote } = picture;
-  const { activeDialogs, transactions, contacts, callsPerSecond } = traffic;
+  const { name, interval } = entry;
+  const worst = worstOf(name, concluded, words);
   return {
-    name: entry.name,
-    address: addressText(entry),
-    interval_seconds: entry.interval / 1000,
-    state: away !== undefined ? 'away' : sample === undefined ? 'waiting' : 'up',
-    ...(away !== undefined && {
-      away: {
-        since: rfc3339(away.since),
-        code: away.problem.code,
-        sentence: say(words, away.problem).sentence,
-      },
-    }),
-    ...(identity !== undefined && { version: identity.software }),
-    ...(build.allocator !== undefined && { allocator: build.allocator }),
-    ...(sample !== undefined && { last_sample: rfc3339(sample.at) }),
-    ...(shared !== undefined && { shared: poolFigures(shared) }),
-    ...(activeDialogs !== undefined && { active_dialogs: activeDialogs }),
-    ...(transactions !== undefined && { transactions }),
-    ...(contacts !== undefined && { contacts }),
-    ...(callsPerSecond !== undefined && {
-      calls_per_second: Math.round(callsPerSecond * 100) / 100,
-    }),
-    ...(lastNote !== undefined && {
-      note: { time: rfc3339(lastNote.at), sentence: noteText(lastNote.note, words) },
-    }),
+    ...serverAnswer({ name, interval, address: addressText(entry) }, picture, words),
     ...(worst !== undefined && { worst }),
   };
 }
@@ -55,19 +30,4 @@ export function collectedFrom({ entry, picture }: WatchedServer): Collected | un
   return sample === undefined
     ? undefined
     : { server: entry.name, version: identity?.software, sample, processes, build };
-}
-
-export function rfc3339(at: number): string {
-  return new Date(at).toISOString();
-}
-
-function poolFigures(pool: Pool): z.infer<typeof poolSchema> {
-  return {
-    total: pool.total,
-    used: pool.used,
-    real_used: pool.realUsed,
-    max_used: pool.maxUsed,
-    free: pool.free,
-    fragments: pool.fragments,
-  };
 }
