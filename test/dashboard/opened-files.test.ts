@@ -32,7 +32,7 @@ describe('files dropped onto the page', { skip: without('chromium'), timeout: 18
   const open = async (path = '/', options: Look = {}) => {
     const opened = await look(browser, fleet.address + path, {
       now: fleet.now,
-      size: [1280, 1400],
+      size: [1280, 900],
       ...options,
     });
     const asked: string[] = [];
@@ -130,6 +130,10 @@ describe('files dropped onto the page', { skip: without('chromium'), timeout: 18
     assert.ok((await page.locator('.box.d1').count()) > 3);
     await page.getByRole('searchbox').fill('new_tmcb_list');
     assert.equal(await page.locator('.places tbody tr').count(), 1);
+    await page.locator('.printed summary').click();
+    const { out } = await run(['profile', DUMP]);
+    await page.locator('.printed pre', { hasText: 'free' }).waitFor();
+    assert.equal(await page.locator('.printed pre').textContent(), out.trimEnd());
     await page.getByRole('button', { name: 'Treemap' }).click();
     await page.locator('.boxes.treemap .box.d3').first().waitFor();
     assert.match(page.url(), /as=treemap/);

@@ -25,7 +25,7 @@ describe('understand', { skip: without('chromium'), timeout: 180_000 }, () => {
   const open = async (path: string, options: Look = {}) => {
     const opened = await look(browser, fleet.address + path, {
       now: fleet.now,
-      size: [1280, 1500],
+      size: [1280, 1000],
       ...options,
     });
     await opened.page.locator('.findings').waitFor();

@@ -101,7 +101,8 @@ function useDropping(pasted: string): boolean {
       const files = [...(clipboardData?.files ?? [])];
       const text = clipboardData?.getData('text/plain') ?? '';
       if (files.length > 0) void openFiles(files);
-      else if (text.trim() !== '') void openFiles([new File([text], pasted)]);
+      else if (text.trim() !== '')
+        void openFiles([new File([text], pasted, { lastModified: Date.now() })]);
     });
     return () => off.abort();
   }, [pasted]);

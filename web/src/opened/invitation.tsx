@@ -1,8 +1,6 @@
-/** What may be opened here, for who has no server, and a way to choose it without dragging. */
-import { useRef } from 'preact/hooks';
-
+/** What may be opened here, for who has no server. */
 import { useWords } from '../words.ts';
-import { openFiles } from './opened.ts';
+import { FileButton } from './open-file.tsx';
 
 export function Invitation() {
   const { opened } = useWords();
@@ -12,34 +10,7 @@ export function Invitation() {
         <path d="M24 6v24m-9-9 9 9 9-9M8 34v8h32v-8" />
       </svg>
       <p>{opened.invitation}</p>
-      <OpenButton isPrimary />
+      <FileButton class="primary">{opened.open}</FileButton>
     </section>
-  );
-}
-
-export function OpenButton({ isPrimary = false }: { readonly isPrimary?: boolean }) {
-  const { opened } = useWords();
-  const field = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <button
-        type="button"
-        {...(isPrimary && { class: 'primary' })}
-        onClick={() => field.current?.click()}
-      >
-        {opened.open}
-      </button>
-      <input
-        ref={field}
-        type="file"
-        multiple
-        hidden
-        aria-label={opened.open}
-        onChange={({ currentTarget }) => {
-          void openFiles([...(currentTarget.files ?? [])]);
-          currentTarget.value = ''; // so that the same file can be opened again
-        }}
-      />
-    </>
   );
 }

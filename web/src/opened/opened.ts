@@ -48,6 +48,12 @@ export const openSource = computed<Source | undefined>(() => {
   });
 });
 
+/** What `plimsoll profile` prints of the log that is open. */
+export async function profileText(): Promise<readonly string[]> {
+  const printed = await current?.ask('profile', language.peek());
+  return printed?.ok === true ? printed.value : [];
+}
+
 /** Reads them, and goes to the room that says why. */
 export async function openFiles(files: readonly File[]): Promise<void> {
   const [first] = files;

@@ -15,6 +15,8 @@ export interface Questions {
   series(wish: SeriesWish): ReturnType<RecordedAnswers['series']>;
   events(language: Language): ReturnType<RecordedAnswers['events']>;
   explanation(language: Language): ReturnType<RecordedAnswers['explanation']>;
+  /** All that `plimsoll profile` prints of the log, line by line. */
+  profile(language: Language): readonly string[];
 }
 
 export type Question = keyof Questions;

@@ -8,11 +8,14 @@ import {
   recordedAnswers,
   type RecordedAnswers,
 } from '../../../src/present/answers/recorded-answers.ts';
+import { profilePage } from '../../../src/present/text/profile/page.ts';
+import { PLAIN } from '../../../src/present/text/style.ts';
 import type { Words } from '../../../src/present/words/words.ts';
 import { explain } from '../../../src/understand/explain.ts';
 import { logEvidence } from '../../../src/understand/log/log-evidence.ts';
 import { withLog } from '../../../src/understand/log/with-log.ts';
 import { nothingToExplain } from '../../../src/understand/nothing-to-explain.ts';
+import type { LogProfile } from '../../../src/understand/profile/log-profile.ts';
 import { viewsOf } from '../../../src/understand/profile/view.ts';
 import type { Language } from '../view/view.ts';
 import { catalogueOf } from '../catalogue.ts';
@@ -22,6 +25,10 @@ import type { ReadLog } from './read-log.ts';
 import type { Told, ToldLog } from './told.ts';
 
 let answers: RecordedAnswers | undefined;
+let profiled: LogProfile | undefined;
+
+/** What is printed for a screen of text. */
+const [WIDTH, PLACES] = [120, 25];
 
 type Answerers = {
   readonly [Asked in Question]: (
@@ -37,6 +44,11 @@ const ANSWERERS: Answerers = {
   series: async (wish) => recorded((of) => of.series(wish)),
   events: (language) => told(language, (of, words) => of.events(words)),
   explanation: (language) => told(language, (of, words) => of.explanation(words)),
+  async profile(language) {
+    const words = await catalogueOf(language);
+    const options = { width: WIDTH, top: PLACES, style: PLAIN, words };
+    return success(profiled === undefined ? [] : profilePage(profiled, options));
+  },
 };
 
 addEventListener('message', ({ data }: MessageEvent<Asking>) => {
@@ -89,6 +101,7 @@ async function open(
 }
 
 function logOf({ summary, profile }: ReadLog, isCut: boolean): ToldLog {
+  profiled = profile;
   const hasProfile = profile.dumps.length > 0 || profile.allocations !== undefined;
   return {
     lines: summary.lines,

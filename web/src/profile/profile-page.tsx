@@ -16,6 +16,7 @@ import { useWords } from '../words.ts';
 import { Boxes } from './boxes.tsx';
 import { isFound } from './found.ts';
 import { PlaceTable } from './place-table.tsx';
+import { PrintedProfile } from './printed-profile.tsx';
 
 const DRAWINGS = ['flame', 'treemap'] as const;
 
@@ -96,6 +97,7 @@ export default function ProfilePage({ profile }: { readonly profile: ToldProfile
         label={drawing === 'flame' ? profileRoom.flameLabel(name) : profileRoom.treemapLabel(name)}
         wanted={wanted}
       />
+      <PrintedProfile />
       <PlaceTable holdings={found} all={tree.bytes} />
     </section>
   );

@@ -1,5 +1,6 @@
 /** The bar on top: the rooms, which server, whether news come, and how things are shown. */
 import { watched } from '../source/watched.ts';
+import { OpenFile } from '../opened/open-file.tsx';
 import { linkTo, view } from '../view/location.ts';
 import { ROOMS } from '../view/view.ts';
 import { useWords } from '../words.ts';
@@ -36,6 +37,7 @@ export function Header() {
         <span class={`pulse ${state}`} role="status">
           {dashboard.live[state]}
         </span>
+        <OpenFile />
         <CopyLink />
         <button
           type="button"

@@ -1,8 +1,7 @@
 /** English: files that are opened in the dashboard and stay in the browser. */
 export const opened = {
   open: 'Open a file',
-  choose: 'choose a file',
-  paste: 'Paste',
+  openHint: 'Open a file: a recording, a printout, a log (or drop it, or paste it)',
   invitation:
     'Drop a recording, a get_statistics printout, a memory dump or a log onto this page, or paste it. It is read here, in the browser, and sent nowhere.',
   dropHere: 'Drop it: it is read here and sent nowhere',
@@ -11,7 +10,6 @@ export const opened = {
   stays: (name: string) => `${name} stays in your browser: nothing of it is sent anywhere.`,
   cut: 'Its end was cut off; everything before that is shown.',
   close: 'Close the file',
-  log: 'The log',
   lines: (lines: string) => `${lines} lines`,
   says: 'What it says of memory',
   modules: 'What modules said',

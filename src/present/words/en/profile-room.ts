@@ -10,6 +10,7 @@ export const profileRoom = {
   help: 'Arrow keys go from box to box, Enter magnifies, Escape goes back.',
   flameLabel: (view: string) => `Flame graph of ${view}: module, file, function from the top down`,
   treemapLabel: (view: string) => `Treemap of ${view}: the area is the bytes`,
+  printed:
+    'All of it as plimsoll profile prints it: sizes, free memory, what a call costs, what was never freed',
   contradictions: 'The dump contradicts itself',
-  mean: 'each',
 } as const;

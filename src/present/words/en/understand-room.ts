@@ -1,8 +1,6 @@
 /** English: the dashboard's room that says why. */
 export const understandRoom = {
   asJson: 'as JSON',
-  nothingYet: 'Nothing can be explained yet: it takes some samples of its shared memory.',
-  startLine: 'Start line',
   verdicts: {
     title: 'Verdicts',
     kinds: { leak: 'Leak', fragmentation: 'Fragmentation', exhaustion: 'Exhaustion' },
@@ -111,5 +109,4 @@ export const understandRoom = {
     unknown: 'not known',
   },
   oneReading: { shows: 'What it shows', cannot: 'What one reading cannot tell' },
-  log: 'What the log says',
 } as const;

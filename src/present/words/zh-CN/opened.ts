@@ -3,8 +3,7 @@ import type { Words } from '../words.ts';
 
 export const opened: Words['opened'] = {
   open: '打开文件',
-  choose: '选择文件',
-  paste: '粘贴',
+  openHint: '打开文件：录制、输出或日志（也可以拖放或粘贴）',
   invitation:
     '把录制、get_statistics 的输出、内存转储或日志拖放到本页，或者粘贴进来。它只在浏览器中读取，不会发送到任何地方。',
   dropHere: '松开即可：只在这里读取，不会发送',
@@ -13,7 +12,6 @@ export const opened: Words['opened'] = {
   stays: (name) => `${name} 只留在您的浏览器中，不会发送到任何地方。`,
   cut: '它的末尾被截断；截断之前的内容都已显示。',
   close: '关闭文件',
-  log: '日志',
   lines: (lines) => `${lines} 行`,
   says: '它对内存的说明',
   modules: '各模块的报告',

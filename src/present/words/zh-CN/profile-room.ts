@@ -12,6 +12,6 @@ export const profileRoom: Words['profileRoom'] = {
   help: '方向键在方块间移动，Enter 放大，Escape 返回。',
   flameLabel: (view) => `${view} 的火焰图：从上到下为模块、文件、函数`,
   treemapLabel: (view) => `${view} 的矩形树图：面积即字节数`,
+  printed: 'plimsoll profile 打印的全部内容：大小分布、空闲内存、一次呼叫的开销、从未释放的',
   contradictions: '转储自相矛盾',
-  mean: '每个',
 };

@@ -3,8 +3,6 @@ import type { Words } from '../words.ts';
 
 export const understandRoom: Words['understandRoom'] = {
   asJson: 'JSON 格式',
-  nothingYet: '暂时无法解释：还需要几个共享内存的采样。',
-  startLine: '启动命令行',
   verdicts: {
     title: '结论',
     kinds: { leak: '泄漏', fragmentation: '碎片化', exhaustion: '耗尽' },
@@ -113,5 +111,4 @@ export const understandRoom: Words['understandRoom'] = {
     unknown: '未知',
   },
   oneReading: { shows: '它显示了什么', cannot: '一次读数不能说明的' },
-  log: '日志说明了什么',
 };

@@ -2,6 +2,7 @@
 import { computed } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 
+import { Invitation } from '../../opened/invitation.tsx';
 import { useKeys } from '../../keys.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -82,9 +83,12 @@ export function FleetRoom() {
         </label>
       </div>
       {all.value.length === 0 ? (
-        <p class="empty">
-          <strong>{dashboard.noServer}</strong> {dashboard.noServerAdvice}
-        </p>
+        <>
+          <p class="empty">
+            <strong>{dashboard.noServer}</strong> {dashboard.noServerAdvice}
+          </p>
+          <Invitation />
+        </>
       ) : (
         <div
           class="fleet-table"
