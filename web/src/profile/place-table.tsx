@@ -5,6 +5,9 @@ import { moduleName, placeName } from '../../../src/present/text/profile/tree.ts
 import type { Holding } from '../../../src/understand/profile/holding.ts';
 import { useWords } from '../words.ts';
 
+/** Who wants those beyond that searches for them. */
+const MOST = 500;
+
 export interface PlaceTableProps {
   readonly holdings: readonly Holding[];
   /** Bytes of the whole picture. */
@@ -14,6 +17,7 @@ export interface PlaceTableProps {
 export function PlaceTable({ holdings, all }: PlaceTableProps) {
   const words = useWords();
   const { columns } = words.profile;
+  const rest = holdings.slice(MOST);
   return (
     <table class="figures-table places">
       <caption>{words.profilePage.table}</caption>
@@ -32,7 +36,7 @@ export function PlaceTable({ holdings, all }: PlaceTableProps) {
         </tr>
       </thead>
       <tbody>
-        {holdings.map((holding) => {
+        {holdings.slice(0, MOST).map((holding) => {
           const { site, bytes, count, header, module } = holding;
           return (
             <tr key={site.id}>
@@ -47,6 +51,16 @@ export function PlaceTable({ holdings, all }: PlaceTableProps) {
             </tr>
           );
         })}
+        {rest.length > 0 && (
+          <tr>
+            <td colSpan={6} class="text">
+              {words.profile.more(
+                formatCount(rest.length),
+                formatBytes(rest.reduce((sum, { bytes }) => sum + bytes, 0)),
+              )}
+            </td>
+          </tr>
+        )}
       </tbody>
     </table>
   );

@@ -4,6 +4,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { source } from '../../source/current.ts';
 import { useAnswer } from '../../source/use-answer.ts';
+import { useFreshness } from '../../source/use-freshness.ts';
 import { useWords } from '../../words.ts';
 import { Epochs } from './epochs.tsx';
 import { Events } from './events.tsx';
@@ -18,9 +19,10 @@ import { Verdicts } from './verdicts.tsx';
 export function ServerPage({ name }: { readonly name: string }) {
   const words = useWords();
   const from = source.value;
-  const explained = useAnswer((stop) => from.explanation(name, stop), [from, name]);
-  const happened = useAnswer((stop) => from.events(name, undefined, stop), [from, name]);
-  const latest = useAnswer((stop) => from.latest(name, stop), [from, name]);
+  const asked = [from, name, useFreshness(name)];
+  const explained = useAnswer((stop) => from.explanation(name, stop), asked);
+  const happened = useAnswer((stop) => from.events(name, undefined, stop), asked);
+  const latest = useAnswer((stop) => from.latest(name, stop), asked);
   const explanation = explained.value as ExplanationObject | undefined;
   return (
     <>
