@@ -137,6 +137,7 @@ test('the demo plays to its end and says what was seen', async () => {
     talk,
     /^Two servers, watched as live ones .*: the recording of a real OpenSIPS 3\.6\.8, .* and the twin of a platform that carries 500 calls a second\./,
   );
+  assert.match(talk, /^The dashboard shows them too, .*: http:\/\/127\.0\.0\.1:\d+$/m);
   const [, gateway = '', twin = ''] = out.split(/\n\n(?=\S+ \(http:[^\n]*\)\n)/);
   const [, seen = '', happened = ''] = gateway.split(/\nWhat was seen\n|\nWhat happened\n/);
   assert.deepEqual(

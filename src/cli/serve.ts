@@ -2,15 +2,11 @@
  * Runs the daemon from the command line until it is asked to stop, and reads its configuration again when it is asked to.
  */
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { formatBytes } from '../base/bytes.ts';
 import { failure, success, type Result } from '../base/result.ts';
 import { seconds, type Milliseconds } from '../base/time.ts';
 import { problem } from '../domain/problems.ts';
-import { createApi } from '../daemon/api/api.ts';
-import { livePush } from '../daemon/api/live.ts';
-import { openPage } from '../daemon/api/page.ts';
 import { DEFAULT_RULES } from '../daemon/alerting/alerting.ts';
 import type { Receiver } from '../daemon/alerting/receiver.ts';
 import { receiverFor } from '../daemon/alerting/receivers.ts';
@@ -19,7 +15,7 @@ import type { Config } from '../daemon/config/config.ts';
 import { loadConfig } from '../daemon/config/load-config.ts';
 import { createDaemon, type HandingOn } from '../daemon/daemon.ts';
 import { handingOnTo } from '../daemon/handing-on.ts';
-import { addressOf, isLoopback, listenOn } from '../daemon/listen.ts';
+import { addressOf, isLoopback } from '../daemon/listen.ts';
 import type { ServerEntry } from '../daemon/watched-server.ts';
 import { parseAddresses } from '../servers/address.ts';
 import { isLive } from '../servers/connect.ts';
@@ -28,10 +24,8 @@ import { openStore } from '../store/embedded/open-store.ts';
 import { openPrometheus } from '../store/prometheus/open-store.ts';
 import { expectedSize } from '../store/embedded/size.ts';
 import type { Context, Outcome } from './context.ts';
+import { openDoor } from './open-door.ts';
 import type { Endpoint } from './options.ts';
-
-/** The dashboard as `vite build` leaves it, beside what was compiled. */
-const PAGE = fileURLToPath(new URL('../web/', import.meta.url));
 
 export interface ServeOptions {
   readonly config?: string;
@@ -73,10 +67,7 @@ export async function serve(
     handingOn,
     told: (met) => (met === undefined ? tell(words.serve.storeWorks) : report(met)),
   });
-  const live = livePush(daemon);
-  const page = openPage(PAGE);
-  const { app } = createApi({ daemon, live, words, token: config.token, page });
-  const door = await listenOn(config.listen, app.fetch);
+  const door = await openDoor(daemon, { listen: config.listen, words, token: config.token });
   if (!door.ok) {
     await daemon.stop();
     return door.problem;
@@ -112,7 +103,6 @@ export async function serve(
   await new Promise<void>((resolve) => stop.whenAsked(resolve));
   tell(words.serve.stopping);
   stopReloading();
-  live.close();
   await door.value.close();
   await daemon.stop();
   const lost = daemon.keeping?.lost ?? 0;

@@ -31,6 +31,8 @@ export interface WatchedFleetOptions {
   readonly servers: Readonly<Record<string, string>>;
   /** Then everybody has to have it. */
   readonly token?: string;
+  /** False: nothing was kept of what was before. */
+  readonly hasHistory?: boolean;
 }
 
 export interface WatchedFleet {
@@ -49,7 +51,11 @@ const PAGE = fileURLToPath(new URL('../../dist/web/', import.meta.url));
 /** Nobody listens there: it is the port for discarding. */
 const NOWHERE = 'http://127.0.0.1:9/mi';
 
-export async function watchFleet({ servers, token }: WatchedFleetOptions): Promise<WatchedFleet> {
+export async function watchFleet({
+  servers,
+  token,
+  hasHistory = true,
+}: WatchedFleetOptions): Promise<WatchedFleet> {
   const directory = mkdtempSync(join(tmpdir(), 'plimsoll-dashboard-'));
   const clock = manualClock(END);
   const opened = openStore(directory);
@@ -76,7 +82,7 @@ export async function watchFleet({ servers, token }: WatchedFleetOptions): Promi
   const entries = Object.entries(servers).map(([name, recording]) =>
     entryOf(name, recordings.get(recording)?.address ?? NOWHERE),
   );
-  for (const [server, recording] of Object.entries(servers)) {
+  for (const [server, recording] of hasHistory ? Object.entries(servers) : []) {
     const { lines = [] } = recordings.get(recording) ?? {};
     const kept = await embedded.keep(lines.map((line) => ({ server, line })));
     assert.ok(kept.ok);

@@ -2,7 +2,7 @@
  * `demo`: two servers side by side, watched as live ones. One is a real gateway, from its recording; the other is the twin
  * of the reference platform at 500 calls a second, and a key makes it reload its prefixes.
  *
- * Nothing is faked on the way: both answer over a real HTTP management interface on loopback, the twin from a process of its
+ * The dashboard shows them too, at the address that is printed. Nothing is faked on the way: both answer over a real HTTP management interface on loopback, the twin from a process of its
  * own, and the same collector and view as for any server look at them. Only time runs faster, for all alike.
  */
 import { fileURLToPath } from 'node:url';
@@ -24,6 +24,7 @@ import { playback } from '../../servers/recorded/playback.ts';
 import { recordedServer } from '../../servers/recorded/recorded-server.ts';
 import { listenHttp } from '../../servers/served/http-listener.ts';
 import { generationOf } from '../../servers/served/listening.ts';
+import type { ServerEntry } from '../../daemon/watched-server.ts';
 import { startChildTwin } from '../child-twin.ts';
 import type { Context, Outcome } from '../context.ts';
 import { showLive, type Watched, type Watching } from '../live-view.ts';
@@ -63,6 +64,8 @@ async function demo({ speed, input }: Options, context: Context): Promise<Outcom
 
   const stop = stopSource();
   context.stop.whenAsked(() => stop.ask());
+  // Before the clock goes, and only for who sees the demo: it is all that a daemon is made of.
+  const { openDemoPage } = await import('../demo-page.ts');
   const twin = await startChildTwin(SCENARIO, speed);
   const clock = scaledClock(context.clock, speed, played.start);
   const listening = await listenHttp(recordedServer(played, clock, RECORDING), {
@@ -71,18 +74,24 @@ async function demo({ speed, input }: Options, context: Context): Promise<Outcom
     generation: generationOf(version),
   });
   if (!listening.ok) return listening.problem;
-  const watching = [
-    watched(RECORDING, listening.value.address, clock, stop, context),
-    watched(words.demo.twin, twin.address, clock, stop, context),
+  const entries = [
+    entryOf(RECORDING, listening.value.address),
+    entryOf(words.demo.twin, twin.address),
   ];
+  const watching = entries.map((entry) => watched(entry, clock, stop, context));
+  const page = await openDemoPage(entries, clock, context);
+  if (!page.ok) return page.problem;
+  const { address } = page.value;
+  talk.write(`${words.demo.page(address)}\n`);
   void clock.sleep(milliseconds(length + INTERVAL), stop).then(() => stop.ask());
   const seen = await showLive(context, watching, {
     clock,
     stop,
     keys: context.hasKeys && input,
     actions: new Map([[RELOAD, () => twin.reload()]]),
-    hint: words.demo.keys,
+    hint: `${words.demo.keys}    ${address}`,
   });
+  await page.value.close();
   await Promise.all([...watching, listening.value, twin].map((each) => each.close()));
   for (const [index, { name }] of watching.entries()) tellSeen(name, seen[index], context);
   talk.write(`\n${words.demo.next}\n`);
@@ -93,22 +102,25 @@ interface WatchedServer extends Watching {
   close(): Promise<void>;
 }
 
+function entryOf(name: string, address: string): ServerEntry {
+  const addresses = parseAddresses(address);
+  const [first] = addresses.ok ? addresses.value.filter(isLive) : [];
+  if (first === undefined) throw new Error(`our own address is none: ${address}`);
+  return { name, addresses: [first], interval: INTERVAL };
+}
+
 /** In the middle between two recorded samples. */
 function watched(
-  name: string,
-  address: string,
+  { name, addresses }: ServerEntry,
   clock: Clock,
   stop: StopSource,
   context: Context,
 ): WatchedServer {
-  const addresses = parseAddresses(address);
-  const [first] = addresses.ok ? addresses.value.filter(isLive) : [];
-  if (first === undefined) throw new Error(`our own address is none: ${address}`);
-  const asked = connect([first], { clock: context.clock });
+  const asked = connect(addresses, { clock: context.clock });
   stop.whenAsked(() => void asked.close());
   const phase = milliseconds(INTERVAL / 2);
   return {
-    name: `${name} (${address})`,
+    name: `${name} (${addresses[0].text})`,
     events: collect(asked, { clock, stop, interval: INTERVAL, phase, bursts: false }),
     interval: INTERVAL,
     close: () => asked.close(),

@@ -91,6 +91,13 @@ async function list(from: Source): Promise<void> {
   });
 }
 
+/** A daemon whose clock runs fast, as a demo's does, or was set, is followed by what it says last. */
+function hear(time: string | undefined): void {
+  if (time === undefined) return;
+  const least = Date.parse(time) - Date.now();
+  if (least > ahead.peek()) ahead.value = least;
+}
+
 function take(news: readonly News[]): void {
   batch(() => {
     let added: Map<string, Signal<Server>> | undefined;
@@ -99,6 +106,7 @@ function take(news: readonly News[]): void {
         for (const listener of eventListeners) listener(one);
         continue;
       }
+      hear(one.server.last_sample);
       const known = (added ?? servers.peek()).get(one.server.name);
       if (known !== undefined) known.value = one.server;
       else (added ??= new Map(servers.peek())).set(one.server.name, signal(one.server));

@@ -1,11 +1,17 @@
-/** Ticks every five seconds while somebody looks at it: for "a minute ago". */
-import { signal } from '@preact/signals';
+/** Time passes without news: these tick while somebody looks at them. */
+import { signal, type ReadonlySignal } from '@preact/signals';
 
-let timer: ReturnType<typeof setInterval> | undefined;
+/** For "a minute ago". */
+export const moment = ticking(5000);
+/** For what is asked for again. */
+export const minute = ticking(60_000);
 
-export const clock = signal(0, {
-  watched() {
-    timer = setInterval(() => (this.value = this.peek() + 1), 5000);
-  },
-  unwatched: () => clearInterval(timer),
-});
+function ticking(period: number): ReadonlySignal<number> {
+  let timer: ReturnType<typeof setInterval> | undefined;
+  return signal(0, {
+    watched() {
+      timer = setInterval(() => (this.value = this.peek() + 1), period);
+    },
+    unwatched: () => clearInterval(timer),
+  });
+}

@@ -1,4 +1,6 @@
 /** One server of the fleet. The whole row leads to its Monitor; everything a server said of itself is text. */
+import { useComputed } from '@preact/signals';
+
 import { formatBytes } from '../../../../src/base/bytes.ts';
 import { formatCount, formatPercent, formatRate } from '../../../../src/present/text/numbers.ts';
 import { Gauge } from '../../parts/gauge.tsx';
@@ -6,45 +8,52 @@ import type { Server } from '../../source/source.ts';
 import { watched } from '../../source/watched.ts';
 import { linkTo } from '../../view/location.ts';
 import { useWords } from '../../words.ts';
+import { useSight } from './in-sight.ts';
 import { LastSeen } from './last-seen.tsx';
 import { Lately } from './lately.tsx';
 import { depthOf, standingOf } from './order.ts';
 
 export function FleetRow({ name }: { readonly name: string }) {
   const { fleetRoom } = useWords();
-  const server = watched.servers.value.get(name)?.value;
+  const [place, isInSight] = useSight<HTMLDivElement>();
+  const server = watched.servers.value.get(name);
+  const standing = useComputed(() => (server === undefined ? 'waiting' : standingOf(server.value)));
   if (server === undefined) return null;
-  const standing = standingOf(server);
-  const { version, allocator, address } = server;
+  const said = fleetRoom.states[standing.value];
   return (
-    <div role="row" class={`fleet-row ${standing}`}>
+    <div role="row" class={`fleet-row ${standing.value}`} ref={place}>
       <div role="cell" class="server">
-        <span
-          class={`standing ${standing}`}
-          role="img"
-          aria-label={fleetRoom.states[standing]}
-          title={fleetRoom.states[standing]}
-        />
+        <span class={`standing ${standing.value}`} role="img" aria-label={said} title={said} />
         <a class="server" href={linkTo({ room: 'monitor', server: name, own: {} })}>
           {name}
         </a>
-        <small>
-          {[version?.replace(/ \(([\d.]+).*$/, ' $1'), allocator].filter(Boolean).join(' · ') ||
-            address}
-        </small>
+        {isInSight() && <Software server={server.value} />}
       </div>
+      {isInSight() && <Facts server={server.value} />}
+    </div>
+  );
+}
+
+function Software({ server: { version, allocator, address } }: { readonly server: Server }) {
+  const short = version?.replace(/ \(([\d.]+).*$/, ' $1');
+  return <small>{[short, allocator].filter(Boolean).join(' · ') || address}</small>;
+}
+
+function Facts({ server }: { readonly server: Server }) {
+  return (
+    <>
       <Depth server={server} />
       <div role="cell" class="lately">
-        <Lately name={name} />
+        <Lately name={server.name} />
       </div>
       <div role="cell" class="finding">
-        {server.away?.sentence ?? server.worst?.sentence ?? ''}
+        <span>{server.away?.sentence ?? server.worst?.sentence ?? ''}</span>
       </div>
       <Calls server={server} />
       <div role="cell" class="seen">
         <LastSeen server={server} />
       </div>
-    </div>
+    </>
   );
 }
 

@@ -3,13 +3,13 @@ import { formatDuration } from '../../../../src/present/text/duration.ts';
 import type { Server } from '../../source/source.ts';
 import { now } from '../../source/watched.ts';
 import { useWords } from '../../words.ts';
-import { clock } from './clock.ts';
+import { moment } from './clock.ts';
 
 export function LastSeen({ server }: { readonly server: Server }) {
   const words = useWords();
   const { fleetRoom } = words;
   const { away, last_sample: last, interval_seconds: interval } = server;
-  void clock.value; // time passes without news
+  void moment.value; // drawn again as time passes
   if (last === undefined) return <>{fleetRoom.never}</>;
   const passed = Math.max(now() - Date.parse(last), 0);
   const isRecent = away === undefined && passed < 3 * interval * 1000;

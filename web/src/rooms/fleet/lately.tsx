@@ -1,66 +1,52 @@
-/** The last hour of a server's shared memory, asked for when its row comes into sight. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+/** The last hour of a server's shared memory. Without a store there is none, and the place stays empty. */
+import { useEffect, useState } from 'preact/hooks';
 
 import { formatBytes } from '../../../../src/base/bytes.ts';
 import { Sparkline } from '../../parts/sparkline.tsx';
 import { source } from '../../source/current.ts';
+import type { Range } from '../../view/range.ts';
 import type { Series } from '../../source/source.ts';
 import { now } from '../../source/watched.ts';
 import { useWords } from '../../words.ts';
 import { inTurn } from './in-turn.ts';
+import { minute } from './clock.ts';
 
 const HOUR = 3_600_000;
 const BUCKETS = 60;
+/** So many buckets without a sample are a gap. */
+const GAP = 2.5;
+
+interface Course extends Range {
+  readonly series: Series;
+}
 
 export function Lately({ name }: { readonly name: string }) {
   const { fleetRoom } = useWords();
-  const place = useRef<HTMLSpanElement>(null);
-  const [course, setCourse] = useState<Series>();
+  const [course, setCourse] = useState<Course>();
   const from = source.value;
-  useEffect(() => {
-    const { current } = place;
-    if (current === null) return undefined;
-    let giveUp: (() => void) | undefined;
-    const sight = new IntersectionObserver((entries) => {
-      giveUp?.();
-      giveUp = undefined;
-      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-      giveUp = inTurn(async (stop) => {
+  const at = minute.value;
+  useEffect(
+    () =>
+      inTurn(async (stop) => {
         const to = now();
         const range = { from: to - HOUR, to };
-        const answer = await from.series(
-          name,
-          { names: ['shm.real_used'], range, buckets: BUCKETS },
-          stop,
-        );
-        // Without a store there is no course, and a row says nothing about that.
-        if (answer.ok && !stop.aborted) setCourse(answer.value.series[0]);
-      });
-    });
-    sight.observe(current);
-    return () => {
-      sight.disconnect();
-      giveUp?.();
-    };
-  }, [name, from]);
-  return (
-    <span ref={place}>
-      {course !== undefined && course.times.length > 1 && <Drawn course={course} />}
-    </span>
+        const wish = { names: ['shm.real_used'], range, buckets: BUCKETS };
+        const answer = await from.series(name, wish, stop);
+        const [series] = answer.ok ? answer.value.series : [];
+        if (series !== undefined && !stop.aborted) setCourse({ ...range, series });
+      }),
+    [name, from, at],
   );
-
-  function Drawn({ course: { times, min, max } }: { readonly course: Series }) {
-    const to = now() / 1000;
-    const [low, high] = [Math.min(...min), Math.max(...max)].map(formatBytes);
-    return (
-      <Sparkline
-        times={times}
-        values={max}
-        from={to - HOUR / 1000}
-        to={to}
-        gap={(HOUR / 1000 / BUCKETS) * 2.5}
-        label={fleetRoom.trend(low ?? '', high ?? '')}
-      />
-    );
-  }
+  if (course === undefined || course.series.times.length < 2) return null;
+  const { times, min, max } = course.series;
+  return (
+    <Sparkline
+      times={times}
+      values={max}
+      from={course.from / 1000}
+      to={course.to / 1000}
+      gap={(HOUR / 1000 / BUCKETS) * GAP}
+      label={fleetRoom.trend(formatBytes(Math.min(...min)), formatBytes(Math.max(...max)))}
+    />
+  );
 }
