@@ -1,47 +1,50 @@
 /**
- * The dashboard of the demo: a daemon like that of `serve`, on the demo's clock, with a store that goes when the demo ends.
- *
- * It listens where `serve` does, or on any port where that one is taken.
+ * The dashboard of the demo, from a thread of its own, so that its explanations delay no sample that the terminal shows. It
+ * is a daemon like that of `serve`, on the demo's clock (`demo-page-thread.ts`).
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 
-import { success, type Result } from '../base/result.ts';
-import type { Clock } from '../base/time.ts';
-import { createDaemon } from '../daemon/daemon.ts';
-import type { HttpDoor } from '../daemon/listen.ts';
-import type { ServerEntry } from '../daemon/watched-server.ts';
-import { openStore } from '../store/embedded/open-store.ts';
-import type { Context } from './context.ts';
-import { openDoor } from './open-door.ts';
+import type { Problem } from '../base/problem.ts';
+import { failure, success, type Result } from '../base/result.ts';
+import type { Instant } from '../base/time.ts';
 
-export async function openDemoPage(
-  entries: readonly ServerEntry[],
-  clock: Clock,
-  { words, report }: Pick<Context, 'words' | 'report'>,
-): Promise<Result<HttpDoor>> {
-  const directory = mkdtempSync(join(tmpdir(), 'plimsoll-demo-'));
-  const store = openStore(directory);
-  if (!store.ok) return store;
-  const daemon = createDaemon({
-    clock,
-    embedded: store.value,
-    told: (met) => met !== undefined && report(met),
-  });
-  const close = async () => {
-    await daemon.stop();
-    rmSync(directory, { recursive: true, force: true });
+/** What the thread is told: whom to watch, and what time it is for them. */
+export interface DemoPageWish {
+  readonly servers: readonly { readonly name: string; readonly address: string }[];
+  readonly interval: number;
+  readonly speed: number;
+  /** What the demo's clock shows when the machine's shows `machine`. */
+  readonly shown: Instant;
+  readonly machine: number;
+  readonly language: string;
+}
+
+export type DemoPageAnswer =
+  | { readonly address: string; readonly problem?: never }
+  | { readonly problem: Problem; readonly address?: never };
+
+export interface DemoPage {
+  /** Opens it; comes back with its address. */
+  open(wish: DemoPageWish): Promise<Result<string>>;
+  close(): Promise<void>;
+}
+
+/** Comes back when the thread has loaded all that a daemon is made of, which takes a moment. */
+export async function loadDemoPage(): Promise<DemoPage> {
+  // Compiled or not, it stands beside this file under the same ending.
+  const thread = new Worker(new URL(import.meta.url.replace(/\.(\w+)$/, '-thread.$1')));
+  const exited = once(thread, 'exit');
+  await once(thread, 'message');
+  return {
+    async open(wish) {
+      thread.postMessage(wish);
+      const [answer] = (await once(thread, 'message')) as [DemoPageAnswer];
+      return answer.problem === undefined ? success(answer.address) : failure(answer.problem);
+    },
+    async close() {
+      thread.postMessage('close');
+      await exited;
+    },
   };
-  const at = (port: number) =>
-    openDoor(daemon, { listen: { host: '127.0.0.1', port }, words, token: undefined });
-  let door = await at(9560);
-  if (!door.ok) door = await at(0);
-  if (!door.ok) {
-    await close();
-    return door;
-  }
-  const opened = door.value;
-  await daemon.watch(entries);
-  return success({ address: opened.address, close: () => opened.close().then(close) });
 }

@@ -1,9 +1,10 @@
 /**
  * `demo`: two servers side by side, watched as live ones. One is a real gateway, from its recording; the other is the twin
- * of the reference platform at 500 calls a second, and a key makes it reload its prefixes.
+ * of the reference platform at 500 calls a second, and a key makes it reload its prefixes. The dashboard shows them
+ * too, at the address that is printed.
  *
- * The dashboard shows them too, at the address that is printed. Nothing is faked on the way: both answer over a real HTTP management interface on loopback, the twin from a process of its
- * own, and the same collector and view as for any server look at them. Only time runs faster, for all alike.
+ * Nothing is faked on the way: both answer over a real HTTP management interface on loopback, the twin from a process of
+ * its own, and the same collector and view as for any server look at them. Only time runs faster, for all alike.
  */
 import { fileURLToPath } from 'node:url';
 
@@ -24,9 +25,9 @@ import { playback } from '../../servers/recorded/playback.ts';
 import { recordedServer } from '../../servers/recorded/recorded-server.ts';
 import { listenHttp } from '../../servers/served/http-listener.ts';
 import { generationOf } from '../../servers/served/listening.ts';
-import type { ServerEntry } from '../../daemon/watched-server.ts';
 import { startChildTwin } from '../child-twin.ts';
 import type { Context, Outcome } from '../context.ts';
+import { loadDemoPage } from '../demo-page.ts';
 import { showLive, type Watched, type Watching } from '../live-view.ts';
 import { speedOption } from '../options.ts';
 import type { Run } from './watch.ts';
@@ -64,8 +65,7 @@ async function demo({ speed, input }: Options, context: Context): Promise<Outcom
 
   const stop = stopSource();
   context.stop.whenAsked(() => stop.ask());
-  // Before the clock goes, and only for who sees the demo: it is all that a daemon is made of.
-  const { openDemoPage } = await import('../demo-page.ts');
+  const page = await loadDemoPage();
   const twin = await startChildTwin(SCENARIO, speed);
   const clock = scaledClock(context.clock, speed, played.start);
   const listening = await listenHttp(recordedServer(played, clock, RECORDING), {
@@ -74,24 +74,30 @@ async function demo({ speed, input }: Options, context: Context): Promise<Outcom
     generation: generationOf(version),
   });
   if (!listening.ok) return listening.problem;
-  const entries = [
-    entryOf(RECORDING, listening.value.address),
-    entryOf(words.demo.twin, twin.address),
+  const servers = [
+    { name: RECORDING, address: listening.value.address },
+    { name: words.demo.twin, address: twin.address },
   ];
-  const watching = entries.map((entry) => watched(entry, clock, stop, context));
-  const page = await openDemoPage(entries, clock, context);
-  if (!page.ok) return page.problem;
-  const { address } = page.value;
-  talk.write(`${words.demo.page(address)}\n`);
+  const opened = await page.open({
+    servers,
+    interval: INTERVAL,
+    speed,
+    shown: clock.now(),
+    machine: context.clock.now(),
+    language: words.language,
+  });
+  if (!opened.ok) return opened.problem;
+  talk.write(`${words.demo.page(opened.value)}\n`);
+  const watching = servers.map((server) => watched(server, clock, stop, context));
   void clock.sleep(milliseconds(length + INTERVAL), stop).then(() => stop.ask());
   const seen = await showLive(context, watching, {
     clock,
     stop,
     keys: context.hasKeys && input,
     actions: new Map([[RELOAD, () => twin.reload()]]),
-    hint: `${words.demo.keys}    ${address}`,
+    hint: `${words.demo.keys}    ${opened.value}`,
   });
-  await page.value.close();
+  await page.close();
   await Promise.all([...watching, listening.value, twin].map((each) => each.close()));
   for (const [index, { name }] of watching.entries()) tellSeen(name, seen[index], context);
   talk.write(`\n${words.demo.next}\n`);
@@ -102,25 +108,21 @@ interface WatchedServer extends Watching {
   close(): Promise<void>;
 }
 
-function entryOf(name: string, address: string): ServerEntry {
-  const addresses = parseAddresses(address);
-  const [first] = addresses.ok ? addresses.value.filter(isLive) : [];
-  if (first === undefined) throw new Error(`our own address is none: ${address}`);
-  return { name, addresses: [first], interval: INTERVAL };
-}
-
 /** In the middle between two recorded samples. */
 function watched(
-  { name, addresses }: ServerEntry,
+  { name, address }: { readonly name: string; readonly address: string },
   clock: Clock,
   stop: StopSource,
   context: Context,
 ): WatchedServer {
-  const asked = connect(addresses, { clock: context.clock });
+  const addresses = parseAddresses(address);
+  const [first] = addresses.ok ? addresses.value.filter(isLive) : [];
+  if (first === undefined) throw new Error(`our own address is none: ${address}`);
+  const asked = connect([first], { clock: context.clock });
   stop.whenAsked(() => void asked.close());
   const phase = milliseconds(INTERVAL / 2);
   return {
-    name: `${name} (${addresses[0].text})`,
+    name: `${name} (${address})`,
     events: collect(asked, { clock, stop, interval: INTERVAL, phase, bursts: false }),
     interval: INTERVAL,
     close: () => asked.close(),
