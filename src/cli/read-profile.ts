@@ -3,7 +3,7 @@ import { failure, success, type Result } from '../base/result.ts';
 import { problem } from '../domain/problems.ts';
 import { profileReader, type LogProfile } from '../understand/profile/log-profile.ts';
 import type { Context } from './context.ts';
-import { readLog } from './read-log.ts';
+import { readLogInPlace } from './read-log.ts';
 
 /** The files are parts of one log, in the order in which they were written. */
 export async function readProfile(
@@ -12,7 +12,7 @@ export async function readProfile(
 ): Promise<Result<LogProfile>> {
   const reader = profileReader();
   for (const file of files) {
-    const read = await readLog(file, input, reader.line, stop);
+    const read = await readLogInPlace(file, input, reader.line, stop);
     if (!read.ok) return read;
     if (read.value.isCut) talk.write(`plimsoll: ${words.cli.cut(file)}\n`);
   }

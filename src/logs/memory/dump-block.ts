@@ -8,6 +8,7 @@ import { ownText } from '../../base/own-text.ts';
 import type { DumpBlock, DumpRow, FreeBucket } from './dump.ts';
 import { fragmentList } from './fragment-list.ts';
 import { numberScanner } from './number-scanner.ts';
+import { behind, indexOfCode } from './part-of-text.ts';
 import type { Sites } from './site.ts';
 
 /** What a line was to a block: a part of it, its last line, or none of its business. */
@@ -22,10 +23,8 @@ const MOST_ROWS = 20_000;
 const scan = numberScanner();
 
 const TAB = 9;
-const BLANK = 32;
 const DASH = 45;
 const COLON = 58;
-const T = 84;
 const BRACKET = 91;
 const CLOSING = 93;
 const H = 104;
@@ -37,6 +36,7 @@ const FIGURE =
 const USED = /^\s*used= (\d{1,16}), used\+overhead= ?(\d{1,16}), free= ?(\d{1,16})/;
 const FRAGMENTS = ' fragments no.:';
 const BUCKET = 'bucket size:';
+const FIRST = '(first';
 const HP_BUCKET =
   /^\[\s*\d{1,9} ?\]\[\s*(\d{1,16}) B(?: ->\s*(\d{1,16}) B)? \]\[ ?frags:([\d\s|]*)(\])?/;
 const TOTAL =
@@ -50,7 +50,6 @@ export class BlockBuilder {
   readonly #block: Building = { walkFailed: false };
   readonly #rows: DumpRow[] = [];
   readonly #buckets: FreeBucket[] = [];
-  readonly #waiting: string[] = [];
   readonly #fragments = fragmentList();
   #openBucket: { from: number; to: number } | undefined;
   #pending = 0;
@@ -86,27 +85,16 @@ export class BlockBuilder {
     return this.#block.address;
   }
 
-  take(message: string): Taken {
+  /** The line that stands in `text` from `from` up to `to`. */
+  take(text: string, from: number, to: number): Taken {
     if (this.#hasEnded) return 'foreign';
-    if (this.#mayWait(message)) {
-      if (this.#waiting.length < MOST_ROWS) this.#waiting.push(message);
-      return 'part';
-    }
-    return this.#takeRow(message) ?? this.#takeOther(message);
-  }
-
-  /** Reads what waits, so that it keeps no part of the log in memory. */
-  settle(): void {
-    const isInFreeList = this.#isInFreeList;
-    for (const message of this.#waiting.splice(0)) {
-      this.#isInFreeList = message.charCodeAt(0) !== BLANK;
-      if (this.#takeRow(message) === undefined) this.#takeFree(message);
-    }
-    this.#isInFreeList = isInFreeList;
+    const isTaken = this.#isInFreeList
+      ? this.#takeFree(text, from, to)
+      : this.#takeRow(text, from, to);
+    return isTaken ? 'part' : this.#takeOther(text.slice(from, to));
   }
 
   build(): DumpBlock {
-    this.settle();
     this.#closeBucket();
     const listed = this.#fragments.rows(this.#sites);
     return {
@@ -117,51 +105,31 @@ export class BlockBuilder {
     };
   }
 
-  /**
-   * Rows and buckets, most of a large log, are put aside and read only if the dump is asked for: of many dumps of one pool
-   * only the first and the last are. What they are is told by how they begin and end.
-   */
-  #mayWait(message: string): boolean {
-    const first = message.charCodeAt(0);
-    const isClosed = message.charCodeAt(message.length - 1) === CLOSING;
-    if (this.#isInFreeList) {
-      if (first === H) return message.startsWith('hash');
-      if (first === TAB) return message.includes(BUCKET);
-      return first === BRACKET && isClosed && this.#openBucket === undefined;
-    }
-    return first === BLANK && isClosed && message.includes(' x [');
-  }
-
   /** `      23040 : 60 x [dlg_hash.c: build_new_dlg, line 319]`, by far the most frequent line. */
-  #takeRow(message: string): Taken | undefined {
-    if (this.#isInFreeList) return undefined;
-    const bytes = scan.read(message, 0);
-    if (bytes === undefined || message.charCodeAt(scan.end + 1) !== COLON) return undefined;
-    const count = scan.read(message, scan.end + 3);
-    if (count === undefined || message.charCodeAt(scan.end + 3) !== BRACKET) return undefined;
-    const end = message.lastIndexOf(']');
-    const site =
-      end < scan.end ? undefined : this.#sites.fromSummary(message.slice(scan.end + 4, end));
-    if (site === undefined) return undefined;
+  #takeRow(text: string, from: number, to: number): boolean {
+    const bytes = scan.read(text, from, to);
+    if (bytes === undefined || text.charCodeAt(scan.end + 1) !== COLON) return false;
+    const count = scan.read(text, scan.end + 3, to);
+    if (count === undefined || text.charCodeAt(scan.end + 3) !== BRACKET) return false;
+    const start = scan.end + 4;
+    let end = to - 1;
+    while (end > start && text.charCodeAt(end) !== CLOSING) end--;
+    const site = this.#sites.fromSummary(text, start, end);
+    if (site === undefined) return false;
     if (this.#rows.length < MOST_ROWS) this.#rows.push({ site, count, bytes });
-    return 'part';
+    return true;
   }
 
-  /** Told apart by how they begin, because a large log is mostly free lists. */
   #takeOther(message: string): Taken {
-    switch (message.charCodeAt(0)) {
-      case DASH:
-        return this.#takeRuler(message);
-      case H:
-      case TAB:
-      case BRACKET:
-        if (this.#takeFree(message)) return 'part';
-        break;
-      case T:
-        if (this.#takeTotal(message)) return 'part';
-        break;
-    }
-    if (this.#takeFree(message) || this.#takeTotals(message) || this.#fragments.take(message)) {
+    const end = message.length;
+    if (message.charCodeAt(0) === DASH) return this.#takeRuler(message);
+    if (
+      this.#takeFree(message, 0, end) ||
+      this.#takeBucket(message, 0, end) ||
+      this.#takeHpBucket(message) ||
+      this.#takeTotals(message) ||
+      this.#fragments.take(message)
+    ) {
       return 'part';
     }
     if (message.startsWith('failed to walk through all fragments')) {
@@ -181,23 +149,41 @@ export class BlockBuilder {
     return 'end';
   }
 
-  #takeFree(message: string): boolean {
-    if (message.startsWith('hash')) {
-      const at = message.indexOf(FRAGMENTS);
-      const fragments = at < 0 ? undefined : scan.read(message, at + FRAGMENTS.length);
-      if (fragments === undefined || !message.startsWith(', unused:', scan.end)) return false;
-      this.#isInFreeList = true;
-      this.#pending = fragments;
-      return true;
+  /** Told apart by how they begin, because a large log is mostly free lists. */
+  #takeFree(text: string, from: number, to: number): boolean {
+    switch (text.charCodeAt(from)) {
+      case H:
+        return this.#takeFragments(text, from, to);
+      case TAB:
+        return this.#takeBucket(text, from, to);
+      case BRACKET:
+        return this.#takeHpBucket(text.slice(from, to));
+      default:
+        return false;
     }
-    const at = message.indexOf(BUCKET);
-    if (at < 0) return this.#takeHpBucket(message);
-    const from = scan.read(message, at + BUCKET.length);
-    const to =
-      from === undefined ? undefined : scan.read(message, message.indexOf('-', scan.end) + 1);
-    const first =
-      to === undefined ? undefined : scan.read(message, message.indexOf('(first', scan.end) + 6);
-    if (from === undefined || to === undefined || first === undefined) return false;
+  }
+
+  /** `hash = 2060 fragments no.:     1, unused:     0`, whose bucket follows. */
+  #takeFragments(text: string, from: number, to: number): boolean {
+    if (!text.startsWith('hash', from)) return false;
+    const at = behind(FRAGMENTS, text, from, to);
+    const fragments = at < 0 ? undefined : scan.read(text, at, to);
+    if (fragments === undefined || !text.startsWith(', unused:', scan.end)) return false;
+    this.#isInFreeList = true;
+    this.#pending = fragments;
+    return true;
+  }
+
+  /** `\t\t bucket size:  33554432 -  67108864 (first  56264048)` */
+  #takeBucket(text: string, start: number, end: number): boolean {
+    const at = behind(BUCKET, text, start, end);
+    const from = at < 0 ? undefined : scan.read(text, at, end);
+    if (from === undefined) return false;
+    const to = scan.read(text, indexOfCode(DASH, text, scan.end, end) + 1, end);
+    if (to === undefined) return false;
+    const firstAt = behind(FIRST, text, scan.end, end);
+    const first = firstAt < 0 ? undefined : scan.read(text, firstAt, end);
+    if (first === undefined) return false;
     this.#isInFreeList = true;
     this.#addBucket(from, to, this.#pending, first);
     this.#pending = 0;
@@ -215,7 +201,6 @@ export class BlockBuilder {
       return true;
     }
     this.#closeBucket();
-    if (close === undefined) this.settle(); // its pieces come one by one, and buckets keep their order
     this.#isInFreeList = true;
     this.#openBucket = { from: Number(from), to: Number(to ?? from) };
     this.#pending = sum(counts);

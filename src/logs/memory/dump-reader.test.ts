@@ -20,7 +20,7 @@ function textOf(name: string): string {
 function dumpsIn(lines: readonly string[]): readonly MemoryDump[] {
   const read = logReader();
   const reader = dumpReader(siteTable());
-  for (const line of lines) for (const record of read(line)) reader.read(record);
+  for (const line of lines) for (const record of read(line)) reader.read(record, record.message);
   return reader.end().map((dump) => dump.build());
 }
 

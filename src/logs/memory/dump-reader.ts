@@ -8,15 +8,15 @@
  * out as far as it goes.
  */
 import { ownText } from '../../base/own-text.ts';
-import type { LogRecord } from '../log-record.ts';
+import type { LogOrigin } from '../message-reader.ts';
 import { BlockBuilder } from './dump-block.ts';
 import type { MemoryDump } from './dump.ts';
-import { POOLS, type PoolKind } from './pool-kind.ts';
+import { poolAt, type PoolKind } from './pool-kind.ts';
 import type { Sites } from './site.ts';
 
 export interface DumpReader {
-  /** Whether the record was a part of a dump. */
-  readonly read: (record: LogRecord) => boolean;
+  /** Whether the message, in `text` from `from` up to `to`, was a part of a dump. */
+  readonly read: (origin: LogOrigin, text: string, from?: number, to?: number) => boolean;
   /** All dumps that are over since the last call, in the order in which they began. */
   readonly taken: () => readonly FinishedDump[];
   /** The log is over: whatever is unfinished comes out as it is. */
@@ -47,9 +47,6 @@ const MOST_OPEN = 4096;
 /** F_PARALLEL_MALLOC has 32. */
 const MOST_BLOCKS = 256;
 
-/** Lines that wait to be read keep the pieces of the log in memory that they were cut from. */
-const MOST_WAITING = 3000;
-
 const BEGINS = 'Memory status (';
 
 export function dumpReader(sites: Sites): DumpReader {
@@ -58,14 +55,6 @@ export function dumpReader(sites: Sites): DumpReader {
   let over: OpenDump[] = [];
   let lastPid: number | undefined;
 
-  let waiting = 0;
-
-  const settle = () => {
-    waiting = 0;
-    for (const dumps of open.values()) {
-      for (const { blocks } of dumps) for (const block of blocks) block.settle();
-    }
-  };
   const handOut = (dump: OpenDump) => {
     if (dump.blocks.length > 0) over.push(dump);
   };
@@ -88,14 +77,14 @@ export function dumpReader(sites: Sites): DumpReader {
   };
 
   return {
-    read({ pid: told, time, message }) {
+    read({ pid: told, time }, text, from = 0, to = text.length) {
       // A beginning continues nothing: where it has no pid, there are none.
-      const isHead =
-        mayBegin(message) && (message.startsWith(BEGINS) || BlockBuilder.begins(message));
+      const isDump = mayBegin(text, from) && text.startsWith(BEGINS, from);
+      const isHead = isDump || (mayBegin(text, from) && BlockBuilder.begins(text.slice(from, to)));
       const pid = told ?? (isHead ? undefined : lastPid);
       lastPid = pid;
-      if (isHead && message.startsWith(BEGINS)) {
-        begin(pid, time, POOLS.get(message.slice(BEGINS.length, BEGINS.length + 3)));
+      if (isDump) {
+        begin(pid, time, poolAt(text, from + BEGINS.length));
         return true;
       }
       const dumps = open.get(pid);
@@ -107,16 +96,14 @@ export function dumpReader(sites: Sites): DumpReader {
           current.blocks.length < MOST_BLOCKS;
         const dump = isNext ? current : begin(pid, time, undefined);
         dump.blocks.push(new BlockBuilder(sites));
-        dump.blocks.at(-1)?.take(message);
+        dump.blocks.at(-1)?.take(text, from, to);
         return true;
       }
       const isOpen = current !== undefined && !hasEnded(current);
       const block = (isOpen ? current : dumps?.findLast((dump) => !hasEnded(dump)))?.blocks.at(-1);
-      if (block !== undefined) {
-        if (++waiting > MOST_WAITING) settle();
-        return block.take(message) !== 'foreign';
-      }
-      if (current !== undefined && current.blocks.length > 0 && message === '') return true;
+      if (block !== undefined) return block.take(text, from, to) !== 'foreign';
+      if (current !== undefined && current.blocks.length > 0 && from === to) return true;
+      const message = text.slice(from, to);
       return isCutPart(message, sites) && startCut(begin(pid, time, undefined), message, sites);
     },
     taken() {
@@ -133,8 +120,8 @@ export function dumpReader(sites: Sites): DumpReader {
 }
 
 /** `M`, `f`, `q` or `h`, as heads do. */
-function mayBegin(message: string): boolean {
-  const first = message.charCodeAt(0);
+function mayBegin(text: string, from: number): boolean {
+  const first = text.charCodeAt(from);
   return first === 77 || first === 102 || first === 113 || first === 104;
 }
 
@@ -145,12 +132,12 @@ function hasEnded({ blocks }: OpenDump): boolean {
 /** A log may begin in the middle of a dump: a row or a bucket without anything before it. */
 function isCutPart(message: string, sites: Sites): boolean {
   const looksLike = message.includes(' x [') || /^hash ?=|^\[ *\d+ \]\[ .* B/.test(message);
-  return looksLike && new BlockBuilder(sites).take(message) === 'part';
+  return looksLike && new BlockBuilder(sites).take(message, 0, message.length) === 'part';
 }
 
 function startCut(dump: OpenDump, message: string, sites: Sites): true {
   const block = new BlockBuilder(sites);
-  block.take(message);
+  block.take(message, 0, message.length);
   dump.blocks.push(block);
   return true;
 }

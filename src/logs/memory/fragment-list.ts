@@ -45,7 +45,7 @@ export function fragmentList(): FragmentList {
     },
     rows: (sites) =>
       [...byPlace].flatMap(([text, { bytes, count }]) => {
-        const site = sites.fromCall(text);
+        const site = sites.fromCall(text, 0, text.length);
         return site === undefined ? [] : [{ site, count, bytes }];
       }),
   };

@@ -5,7 +5,8 @@
  * before the bracket and with the fragment behind the address. A `realloc` of nothing is followed by a nested `malloc`, a
  * moving one by a nested `malloc` and `free`: who counts operations must leave those out, who counts memory must not.
  */
-import { POOLS, type PoolKind } from './pool-kind.ts';
+import { behind, indexOfCode } from './part-of-text.ts';
+import { poolAt, type PoolKind } from './pool-kind.ts';
 import type { Site, Sites } from './site.ts';
 
 export type MemlogMessage =
@@ -40,32 +41,47 @@ export type MemlogMessage =
   | { readonly kind: 'returning'; readonly address: number };
 
 const CALLED = ', called from ';
+const RETURNS = 'returns address 0x';
 const FREEING = 'freeing ';
 const FROM = "alloc'ed from ";
+const RETURNING = 'returning 0x';
 const RESIZED = /^(?:growing|shrinking) from (\d{1,15}) to (\d{1,15})$/;
 const REALLOC = /^(0x[\da-f]{1,16}|\(nil\)|0), (\d{1,15})->(\d{1,15})\), called from (.+)$/;
+const FRAGMENT = /\(size=(\d{1,15})\)/;
 
-/** Undefined for what is no such message, or one that is cut. */
-export function readMemlog(message: string, sites: Sites): MemlogMessage | undefined {
+/**
+ * The message that stands in `text` from `from` up to `to`. Undefined for what is no such message, or one that is cut.
+ *
+ * Nothing is cut out of the text but where it has to be: there are millions of these.
+ */
+export function readMemlog(
+  text: string,
+  sites: Sites,
+  from = 0,
+  to = text.length,
+): MemlogMessage | undefined {
   // By far most lines of a log of dumps begin otherwise.
-  const first = message.charCodeAt(0);
+  const first = text.charCodeAt(from);
   if (first !== S && first !== P && first !== F && first !== R && first !== G) return undefined;
-  if (message.charCodeAt(3) !== UNDERSCORE) return readDetail(message, sites);
-  const pool = POOLS.get(message.slice(0, 3));
-  const open = message.indexOf('(', 8);
-  if (pool === undefined || open < 0 || open > 13) return undefined;
-  switch (message.charCodeAt(4)) {
+  if (text.charCodeAt(from + 3) !== UNDERSCORE) return readDetail(text, from, to, sites);
+  const pool = poolAt(text, from);
+  const open = indexOfCode(OPENING, text, from + 8, Math.min(from + 14, to));
+  if (pool === undefined || open < 0) return undefined;
+  switch (text.charCodeAt(from + 4)) {
     case M:
-      return readMalloc(message, pool, open, sites);
+      return readMalloc(text, open, to, pool, sites);
     case F:
-      return readFree(message, pool, open, sites);
+      return readFree(text, open, to, pool, sites);
     case R:
-      return readRealloc(message.slice(open + 1), pool, sites);
+      return readRealloc(text.slice(open + 1, to), pool, sites);
     default:
       return undefined;
   }
 }
 
+const BLANK = 32;
+const OPENING = 40;
+const CLOSING = 41;
 const UNDERSCORE = 95;
 const S = 115;
 const P = 112;
@@ -75,47 +91,47 @@ const F = 102;
 const R = 114;
 
 function readMalloc(
-  message: string,
-  pool: PoolKind,
+  text: string,
   open: number,
+  to: number,
+  pool: PoolKind,
   sites: Sites,
 ): MemlogMessage | undefined {
-  const close = message.indexOf(')', open);
-  const size = decimal(message, open + 1, close);
+  const close = indexOfCode(CLOSING, text, open, to);
+  const size = decimal(text, open + 1, close);
   if (size === undefined) return undefined;
-  if (message.startsWith(CALLED, close + 1)) {
-    const site = sites.fromCall(message.slice(close + 1 + CALLED.length));
+  if (text.startsWith(CALLED, close + 1)) {
+    const site = sites.fromCall(text, close + 1 + CALLED.length, to);
     return site && { kind: 'malloc', pool, size, site };
   }
-  const at = message.indexOf('returns address 0x', close);
+  const at = behind(RETURNS, text, close, to);
   if (at < 0) return undefined;
-  const blank = message.indexOf(' ', at + 18);
-  const address = hexadecimal(message, at + 18, blank < 0 ? message.length : blank);
+  const blank = indexOfCode(BLANK, text, at, to);
+  const address = hexadecimal(text, at, blank < 0 ? to : blank);
   if (address === undefined) return undefined;
-  const told = blank < 0 ? undefined : /\(size=(\d{1,15})\)/.exec(message)?.[1];
+  const told = blank < 0 ? undefined : FRAGMENT.exec(text.slice(open, to))?.[1];
   return { kind: 'given', pool, size: told === undefined ? size : Number(told), address };
 }
 
 function readFree(
-  message: string,
-  pool: PoolKind,
+  text: string,
   open: number,
+  to: number,
+  pool: PoolKind,
   sites: Sites,
 ): MemlogMessage | undefined {
-  const close = message.indexOf(')', open);
-  if (!message.startsWith('0x', open + 1) || !message.startsWith(CALLED, close + 1)) {
-    return undefined;
-  }
-  const address = hexadecimal(message, open + 3, close);
-  const site = sites.fromCall(message.slice(close + 1 + CALLED.length));
+  const close = indexOfCode(CLOSING, text, open, to);
+  if (!text.startsWith('0x', open + 1) || !text.startsWith(CALLED, close + 1)) return undefined;
+  const address = hexadecimal(text, open + 3, close);
+  const site = sites.fromCall(text, close + 1 + CALLED.length, to);
   return address === undefined || site === undefined
     ? undefined
     : { kind: 'free', pool, address, site };
 }
 
-function readRealloc(text: string, pool: PoolKind, sites: Sites): MemlogMessage | undefined {
-  const [, address = '', from, to, caller] = REALLOC.exec(text) ?? [];
-  const site = caller === undefined ? undefined : sites.fromCall(caller);
+function readRealloc(rest: string, pool: PoolKind, sites: Sites): MemlogMessage | undefined {
+  const [, address = '', from, to, caller] = REALLOC.exec(rest) ?? [];
+  const site = caller === undefined ? undefined : sites.fromCall(caller, 0, caller.length);
   return (
     site && {
       kind: 'realloc',
@@ -128,18 +144,23 @@ function readRealloc(text: string, pool: PoolKind, sites: Sites): MemlogMessage 
   );
 }
 
-function readDetail(message: string, sites: Sites): MemlogMessage | undefined {
-  if (message.startsWith(FREEING)) {
-    const at = message.indexOf(FROM);
-    const site = at < 0 ? undefined : sites.fromCall(message.slice(at + FROM.length));
+function readDetail(
+  text: string,
+  start: number,
+  end: number,
+  sites: Sites,
+): MemlogMessage | undefined {
+  if (text.startsWith(FREEING, start)) {
+    const at = behind(FROM, text, start, end);
+    const site = at < 0 ? undefined : sites.fromCall(text, at, end);
     return site && { kind: 'freed', site };
   }
-  if (message.startsWith('returning 0x')) {
-    const address = hexadecimal(message, 12, message.length);
+  if (text.startsWith(RETURNING, start)) {
+    const address = hexadecimal(text, start + RETURNING.length, end);
     return address === undefined ? undefined : { kind: 'returning', address };
   }
-  if (message.startsWith('growing') || message.startsWith('shrinking')) {
-    const [, from, to] = RESIZED.exec(message) ?? [];
+  if (text.startsWith('growing', start) || text.startsWith('shrinking', start)) {
+    const [, from, to] = RESIZED.exec(text.slice(start, end)) ?? [];
     return from === undefined ? undefined : { kind: 'resized', from: Number(from), to: Number(to) };
   }
   return undefined;

@@ -2,8 +2,8 @@
  * Whole numbers out of a line, where they are expected: the hot path of large logs, without regular expressions.
  */
 export interface NumberScanner {
-  /** Blanks, then digits, from there on. Undefined for anything else, or for more digits than any size has. */
-  readonly read: (text: string, from: number) => number | undefined;
+  /** Blanks, then digits, between these. Undefined for anything else, or for more digits than any size has. */
+  readonly read: (text: string, from: number, to: number) => number | undefined;
   /** Behind the last digit that was read. */
   readonly end: number;
 }
@@ -17,14 +17,15 @@ export function numberScanner(): NumberScanner {
     get end() {
       return end;
     },
-    read(text, from) {
+    read(text, from, to) {
       let at = from;
-      while (text.charCodeAt(at) === BLANK) at++;
+      while (at < to && text.charCodeAt(at) === BLANK) at++;
       const start = at;
       let value = 0;
-      for (let digit = text.charCodeAt(at) - 48; digit >= 0 && digit <= 9; ) {
+      for (; at < to; at++) {
+        const digit = text.charCodeAt(at) - 48;
+        if (digit < 0 || digit > 9) break;
         value = value * 10 + digit;
-        digit = text.charCodeAt(++at) - 48;
       }
       end = at;
       return at === start || at - start > MOST_DIGITS ? undefined : value;

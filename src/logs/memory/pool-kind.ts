@@ -3,8 +3,10 @@
  */
 export type PoolKind = 'shm' | 'pkg' | 'rpm';
 
-export const POOLS: ReadonlyMap<string, PoolKind> = new Map([
-  ['shm', 'shm'],
-  ['pkg', 'pkg'],
-  ['rpm', 'rpm'],
-]);
+const POOLS: readonly PoolKind[] = ['shm', 'pkg', 'rpm'];
+
+/** The pool that is named there. */
+export function poolAt(text: string, at: number): PoolKind | undefined {
+  for (const pool of POOLS) if (text.startsWith(pool, at)) return pool;
+  return undefined;
+}

@@ -17,11 +17,14 @@ export interface Site {
 
 export interface Sites {
   /** `dlg_hash.c: build_new_dlg, line 319`, as in the summary of a dump. */
-  readonly fromSummary: (text: string) => Site | undefined;
-  /** `dlg_hash.c: build_new_dlg(319)`, as in an allocation log. Undefined for what names no place. */
-  readonly fromCall: (text: string) => Site | undefined;
+  readonly fromSummary: Find;
+  /** `dlg_hash.c: build_new_dlg(319)`, as in an allocation log. */
+  readonly fromCall: Find;
   readonly all: readonly Site[];
 }
+
+/** The place that is named in `text` from `from` up to `to`; undefined for what names none. */
+type Find = (text: string, from: number, to: number) => Site | undefined;
 
 /** OpenSIPS has some thousands of places that allocate; a log that names more is not one. */
 const MOST_SITES = 30_000;
@@ -57,7 +60,7 @@ export function siteTable(): Sites {
   };
   return {
     all,
-    fromSummary: (text) => find(text, SUMMARY),
-    fromCall: (text) => find(text, CALL),
+    fromSummary: (text, from, to) => find(text.slice(from, to), SUMMARY),
+    fromCall: (text, from, to) => find(text.slice(from, to), CALL),
   };
 }

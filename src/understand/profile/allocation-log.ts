@@ -69,7 +69,6 @@ export function allocationTracker(sites: readonly Site[]): AllocationTracker {
   const processes = new Map<number | undefined, Process>();
   const calls = callCosts();
   let messages = 0;
-  let serial = 0;
   let isOverfull = false;
   let first: string | undefined;
   let last: string | undefined;
@@ -112,14 +111,13 @@ export function allocationTracker(sites: readonly Site[]): AllocationTracker {
     const isNested = process.resizing?.heap === heap && process.resizing.site === asked.site;
     if (isNested && process.resizing?.address === 0) process.resizing = undefined;
     if (!isNested) heap.operations++;
-    if (process.pid !== NAMELESS && live.get(heap.id, address) !== undefined) {
-      const gone = live.take(heap.id, address);
-      const site = gone && sites[gone.site];
-      if (gone !== undefined && site !== undefined) heap.water.remove(site, gone.size);
+    const gone = process.pid === NAMELESS ? undefined : live.take(heap.id, address);
+    if (gone !== undefined) {
+      const site = sites[gone.site];
+      if (site !== undefined) heap.water.remove(site, gone.size);
       heap.lost++;
     }
-    if (!live.set(heap.id, address, { site: asked.site.id, size, serial })) isOverfull = true;
-    serial = (serial + 1) >>> 0;
+    if (!live.set(heap.id, address, { site: asked.site.id, size })) isOverfull = true;
     heap.allocations++;
     heap.sizes.add(size, 1, size);
     heap.water.add(asked.site, size);
@@ -165,7 +163,7 @@ export function allocationTracker(sites: readonly Site[]): AllocationTracker {
     if (block === undefined || site === undefined) return;
     const size = Math.ceil(to / 8) * 8;
     heap.water.resize(site, block.size, size);
-    live.set(heap.id, address, { ...block, size });
+    live.set(heap.id, address, { site: block.site, size });
     if (heap.water.isAtPeak) heap.peakTime = last;
     heap.curve.push(last, heap.water.liveBytes);
   };

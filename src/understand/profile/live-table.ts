@@ -1,8 +1,10 @@
 /**
  * The blocks that are in use, by address: small and fast, because a log may have millions.
  *
- * An open-addressed table in typed arrays, 24 bytes a slot. It grows up to `MOST_BLOCKS`; beyond that `set` refuses, and the
- * caller counts by place only. Addresses of different pools may be the same number: each pool has its own `heap`.
+ * An open-addressed table of 16 bytes a slot, so that to find a block is to look at one place of memory. It grows up to
+ * `MOST_BLOCKS`; beyond that `set` refuses, and the caller counts by place only. Addresses of different pools may be the same
+ * number: each pool has its own `heap`. It is cut into parts by the address, which grow one by one: the old and the new of
+ * all of it would be too much at once.
  */
 export interface LiveTable {
   /** False when the table is full and the block is not kept. */
@@ -14,130 +16,157 @@ export interface LiveTable {
 }
 
 export interface LiveBlock {
+  /** Below 65,536, as the number of a heap is. */
   readonly site: number;
   /** In bytes, below 4 GiB. */
   readonly size: number;
-  /** Which allocation of the log it was, counted from 0 modulo 2^32. */
-  readonly serial: number;
 }
 
-/** With it the largest table is 100 MB. */
+/** With it the largest table is 67 MB. */
 export const MOST_BLOCKS = 3_145_728;
-const SMALLEST = 4096;
-const LARGEST = 4_194_304;
+const PARTS = 64;
+/** In slots of a part, a power of two; as are all lengths. */
+const SMALLEST = 64;
+/** Words of 32 bits: the address from its low end, heap and site, size. A heap counts from 1 here: 0 is an empty slot. */
+const WORDS = 4;
+const HIGH = 1;
+const OWNER = 2;
+const SIZE = 3;
 
 export function liveTable(): LiveTable {
-  let capacity = SMALLEST;
-  let slots = slotsOf(capacity);
+  const parts = Array.from({ length: PARTS }, newPart);
   let count = 0;
 
-  const home = (heap: number, address: number) => {
-    const low = address % 0x1_0000_0000;
-    const mixed = Math.imul((low >>> 3) ^ (heap * 0x9e37), 0x9e37_79b1);
-    return (mixed >>> 7) & (capacity - 1);
+  const partOf = (hash: number): Part => {
+    const part = parts[hash >>> 26];
+    if (part === undefined) throw new Error('a hash has more than 32 bits');
+    return part;
   };
-  const find = (heap: number, address: number) => {
-    let at = home(heap, address);
-    while (slots.heap[at] !== 0) {
-      if (slots.address[at] === address && slots.heap[at] === heap + 1) return at;
-      at = (at + 1) & (capacity - 1);
-    }
-    return ~at;
-  };
-  const put = (
-    at: number,
-    heap: number,
-    address: number,
-    site: number,
-    size: number,
-    serial: number,
-  ) => {
-    slots.address[at] = address;
-    slots.heap[at] = heap + 1;
-    slots.site[at] = site;
-    slots.size[at] = size;
-    slots.serial[at] = serial;
-  };
-  const grow = () => {
-    const old = slots;
-    const length = capacity;
-    capacity *= 2;
-    slots = slotsOf(capacity);
-    for (let at = 0; at < length; at++) {
-      const heap = (old.heap[at] ?? 0) - 1;
-      if (heap < 0) continue;
-      const address = old.address[at] ?? 0;
-      put(
-        ~find(heap, address),
-        heap,
-        address,
-        old.site[at] ?? 0,
-        old.size[at] ?? 0,
-        old.serial[at] ?? 0,
-      );
-    }
-  };
-  const blockAt = (at: number): LiveBlock => ({
-    site: slots.site[at] ?? 0,
-    size: slots.size[at] ?? 0,
-    serial: slots.serial[at] ?? 0,
-  });
-  /** Closes the gap, so that whatever was pushed behind it is still found. */
-  const remove = (from: number) => {
-    let gap = from;
-    let at = from;
-    for (;;) {
-      at = (at + 1) & (capacity - 1);
-      const heap = (slots.heap[at] ?? 0) - 1;
-      if (heap < 0) break;
-      const address = slots.address[at] ?? 0;
-      const wanted = home(heap, address);
-      if (((at - wanted) & (capacity - 1)) < ((at - gap) & (capacity - 1))) continue;
-      put(gap, heap, address, slots.site[at] ?? 0, slots.size[at] ?? 0, slots.serial[at] ?? 0);
-      gap = at;
-    }
-    slots.heap[gap] = 0;
-    count--;
-  };
-
   return {
     get count() {
       return count;
     },
-    set(heap, address, { site, size, serial }) {
-      let at = find(heap, address);
+    set(heap, address, { site, size }) {
+      const hash = hashOf(heap, address);
+      const part = partOf(hash);
+      let at = find(part, hash, heap, address);
       if (at < 0) {
         if (count >= MOST_BLOCKS) return false;
-        if (count * 4 >= capacity * 3 && capacity < LARGEST) {
-          grow();
-          at = find(heap, address);
+        if (isCrowded(part)) {
+          grow(part);
+          at = find(part, hash, heap, address);
         }
-        count++;
         at = ~at;
+        part.count++;
+        count++;
       }
-      put(at, heap, address, site, size, serial);
+      const { words } = part;
+      words[at] = address | 0;
+      words[at + HIGH] = highOf(address);
+      words[at + OWNER] = ((heap + 1) << 16) | site;
+      words[at + SIZE] = size | 0;
       return true;
     },
     get(heap, address) {
-      const at = find(heap, address);
-      return at < 0 ? undefined : blockAt(at);
+      const hash = hashOf(heap, address);
+      const part = partOf(hash);
+      const at = find(part, hash, heap, address);
+      return at < 0 ? undefined : blockAt(part, at);
     },
     take(heap, address) {
-      const at = find(heap, address);
+      const hash = hashOf(heap, address);
+      const part = partOf(hash);
+      const at = find(part, hash, heap, address);
       if (at < 0) return undefined;
-      const block = blockAt(at);
-      remove(at);
+      const block = blockAt(part, at);
+      remove(part, at);
+      count--;
       return block;
     },
   };
 }
 
-function slotsOf(capacity: number) {
-  return {
-    address: new Float64Array(capacity),
-    heap: new Int32Array(capacity),
-    site: new Int32Array(capacity),
-    size: new Uint32Array(capacity),
-    serial: new Uint32Array(capacity),
-  };
+interface Part {
+  words: Int32Array;
+  count: number;
+}
+
+function newPart(): Part {
+  return { words: new Int32Array(SMALLEST * WORDS), count: 0 };
+}
+
+/** The first word of the slot that has the block, or `~` that of the slot where it may be put. */
+function find({ words }: Part, hash: number, heap: number, address: number): number {
+  const low = address | 0;
+  const high = highOf(address);
+  let at = home(words, hash);
+  for (;;) {
+    const owner = words[at + OWNER] ?? 0;
+    if (owner === 0) return ~at;
+    if (words[at] === low && words[at + HIGH] === high && owner >>> 16 === heap + 1) return at;
+    at = next(words, at);
+  }
+}
+
+function blockAt({ words }: Part, at: number): LiveBlock {
+  return { site: (words[at + OWNER] ?? 0) & 0xffff, size: (words[at + SIZE] ?? 0) >>> 0 };
+}
+
+function isCrowded({ words, count }: Part): boolean {
+  return count * WORDS * 16 >= words.length * 13;
+}
+
+function grow(part: Part): void {
+  const old = part.words;
+  const words = new Int32Array(old.length * 2);
+  for (let from = 0; from < old.length; from += WORDS) {
+    if (old[from + OWNER] === 0) continue;
+    let at = home(words, hashAt(old, from));
+    while (words[at + OWNER] !== 0) at = next(words, at);
+    words.set(old.subarray(from, from + WORDS), at);
+  }
+  part.words = words;
+}
+
+/** Closes the gap, so that whatever was pushed behind it is still found. */
+function remove(part: Part, from: number): void {
+  const { words } = part;
+  const mask = words.length - 1;
+  let gap = from;
+  for (let at = next(words, from); words[at + OWNER] !== 0; at = next(words, at)) {
+    const wanted = home(words, hashAt(words, at));
+    if (((at - wanted) & mask) < ((at - gap) & mask)) continue;
+    words.copyWithin(gap, at, at + WORDS);
+    gap = at;
+  }
+  words[gap + OWNER] = 0;
+  part.count--;
+}
+
+function home(words: Int32Array, hash: number): number {
+  return (hash * WORDS) & (words.length - 1);
+}
+
+function next(words: Int32Array, at: number): number {
+  return (at + WORDS) & (words.length - 1);
+}
+
+function highOf(address: number): number {
+  return (address / 0x1_0000_0000) | 0;
+}
+
+function hashOf(heap: number, address: number): number {
+  return mixed(heap + 1, address | 0, highOf(address));
+}
+
+function hashAt(words: Int32Array, at: number): number {
+  return mixed((words[at + OWNER] ?? 0) >>> 16, words[at] ?? 0, words[at + HIGH] ?? 0);
+}
+
+/** Each bit of what goes in changes each bit of what comes out about half of the time. */
+function mixed(heap: number, low: number, high: number): number {
+  let hash = low ^ Math.imul(high, 0x85eb_ca6b) ^ Math.imul(heap, 0x9e37_79b1);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x7feb_352d);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x846c_a68b);
+  return hash ^ (hash >>> 16);
 }

@@ -6,13 +6,12 @@
  * dump counts and the log never showed was asked for before the log began, or its lines are missing.
  */
 import { ownText } from '../../base/own-text.ts';
-import { logReader } from '../../logs/log-reader.ts';
-import type { LogRecord } from '../../logs/log-record.ts';
 import { dumpReader, type FinishedDump } from '../../logs/memory/dump-reader.ts';
 import type { MemoryDump } from '../../logs/memory/dump.ts';
 import { readMemlog } from '../../logs/memory/memlog.ts';
 import type { PoolKind } from '../../logs/memory/pool-kind.ts';
 import { siteTable, type Site } from '../../logs/memory/site.ts';
+import { messageReader } from '../../logs/message-reader.ts';
 import { allocationTracker, type AllocationLog } from './allocation-log.ts';
 import { curve, type Curve, type CurvePoint } from './curve.ts';
 import { dumpProfile, type DumpProfile } from './dump-profile.ts';
@@ -49,7 +48,8 @@ export interface LogProfile {
 }
 
 export interface ProfileReader {
-  readonly line: (line: string) => void;
+  /** The line that stands in `text` from `from` up to `to`. */
+  readonly line: (text: string, from?: number, to?: number) => void;
   readonly end: () => LogProfile;
 }
 
@@ -57,6 +57,9 @@ const MOST_POOLS = 1024;
 /** Of so many pools the last dump may wait to be read; of more, memory would not do. */
 const MOST_WAITING = 64;
 
+/** How dumps begin, and what the server says at its start. */
+const BEGINS = 'Memory status (';
+const MAIN = 'core:main: ';
 const VERSION = /^core:main: version: opensips (\d+\.\d+(?:\.\d+)?)/;
 const ALLOCATOR = /^core:main: using \d+ MB of (shared|private process) memory, allocator: (\w+)/;
 
@@ -69,7 +72,6 @@ interface Series {
 
 export function profileReader(): ProfileReader {
   const sites = siteTable();
-  const read = logReader();
   const dumps = dumpReader(sites);
   const tracker = allocationTracker(sites.all);
   const series = new Map<string, Series>();
@@ -106,14 +108,11 @@ export function profileReader(): ProfileReader {
     kept.used.push(time, used);
     series.set(key, kept);
   };
-  const begins = ({ pid, message }: LogRecord) => {
+  const begins = (pid: number | undefined, isShared: boolean) => {
     for (const dump of dumps.taken()) keep(dump);
-    if (tracker.messages > 0 && message.startsWith('Memory status (shm')) {
-      held.set(pid, tracker.liveShared());
-    }
+    if (isShared && tracker.messages > 0) held.set(pid, tracker.liveShared());
   };
   const learn = (message: string) => {
-    if (!message.startsWith('core:main: ')) return;
     const said = VERSION.exec(message)?.[1];
     if (said !== undefined) version = ownText(said);
     const [, pool, allocator] = ALLOCATOR.exec(message) ?? [];
@@ -121,16 +120,19 @@ export function profileReader(): ProfileReader {
       allocators[pool === 'shared' ? 'shm' : 'pkg'] = ownText(allocator);
     }
   };
+  const read = messageReader((origin, text, from, to) => {
+    const message = readMemlog(text, sites, from, to);
+    if (message !== undefined) tracker.take(message, origin.pid, origin.time);
+    else if (dumps.read(origin, text, from, to)) {
+      if (text.startsWith(BEGINS, from))
+        begins(origin.pid, text.startsWith('shm', from + BEGINS.length));
+    } else if (text.startsWith(MAIN, from)) learn(text.slice(from, to));
+  });
 
   return {
-    line(line) {
+    line(text, from = 0, to = text.length) {
       lines++;
-      for (const record of read(line)) {
-        const message = readMemlog(record.message, sites);
-        if (message !== undefined) tracker.take(message, record.pid, record.time);
-        else if (!dumps.read(record)) learn(record.message);
-        else if (record.message.startsWith('Memory status (')) begins(record);
-      }
+      read(text, from, to);
     },
     end() {
       for (const dump of dumps.end()) keep(dump);
