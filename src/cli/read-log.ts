@@ -21,8 +21,8 @@ export interface ReadLog {
 
 const CHUNK = 65_536;
 const LONGEST = 65_536;
-/** In bytes of a log. */
-const COLLECT_EVERY = 67_108_864;
+/** In bytes of a log: what the engine does by itself is nearly enough, now that garbage is bounded. */
+const COLLECT_EVERY = 536_870_912;
 
 /** A line is what stands in `text` from `from` up to `to`. */
 export type TakeLine = (text: string, from: number, to: number) => void;

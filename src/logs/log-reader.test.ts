@@ -7,12 +7,28 @@ import fc from 'fast-check';
 
 import { readLogLine } from './log-line.ts';
 import { logReader } from './log-reader.ts';
+import type { LogRecord } from './log-record.ts';
+import { messageReader } from './message-reader.ts';
 
 const DUMPS = new URL('../../test/fixtures/dumps/', import.meta.url);
 
-function assertSame(lines: Iterable<string>): void {
-  const read = logReader();
-  for (const line of lines) assert.deepEqual(read(line), readLogLine(line), line);
+/** Line by line, and as parts of one text. */
+function assertSame(lines: readonly string[]): void {
+  const records = logReader();
+  let met: LogRecord[] = [];
+  const messages = messageReader((origin, whole, from, to) =>
+    met.push({ ...origin, message: whole.slice(from, to) }),
+  );
+  const text = lines.join('\n');
+  let at = 0;
+  for (const line of lines) {
+    const expected = readLogLine(line);
+    assert.deepEqual(records(line), expected, line);
+    met = [];
+    messages(text, at, at + line.length);
+    assert.deepEqual(met, expected, line);
+    at += line.length + 1;
+  }
 }
 
 test('what is remembered of lines before changes nothing: real dumps', () => {

@@ -8,7 +8,7 @@ import { ownText } from '../../base/own-text.ts';
 import type { DumpBlock, DumpRow, FreeBucket } from './dump.ts';
 import { fragmentList } from './fragment-list.ts';
 import { numberScanner } from './number-scanner.ts';
-import { behind, indexOfCode } from './part-of-text.ts';
+import { behind } from './part-of-text.ts';
 import type { Sites } from './site.ts';
 
 /** What a line was to a block: a part of it, its last line, or none of its business. */
@@ -25,6 +25,7 @@ const scan = numberScanner();
 const TAB = 9;
 const DASH = 45;
 const COLON = 58;
+const T = 84;
 const BRACKET = 91;
 const CLOSING = 93;
 const H = 104;
@@ -36,7 +37,6 @@ const FIGURE =
 const USED = /^\s*used= (\d{1,16}), used\+overhead= ?(\d{1,16}), free= ?(\d{1,16})/;
 const FRAGMENTS = ' fragments no.:';
 const BUCKET = 'bucket size:';
-const FIRST = '(first';
 const HP_BUCKET =
   /^\[\s*\d{1,9} ?\]\[\s*(\d{1,16}) B(?: ->\s*(\d{1,16}) B)? \]\[ ?frags:([\d\s|]*)(\])?/;
 const TOTAL =
@@ -122,10 +122,11 @@ export class BlockBuilder {
 
   #takeOther(message: string): Taken {
     const end = message.length;
-    if (message.charCodeAt(0) === DASH) return this.#takeRuler(message);
+    const first = message.charCodeAt(0);
+    if (first === DASH) return this.#takeRuler(message);
+    if (first === T && this.#takeTotal(message)) return 'part';
     if (
-      this.#takeFree(message, 0, end) ||
-      this.#takeBucket(message, 0, end) ||
+      (first === H ? this.#takeFragments(message, 0, end) : this.#takeBucket(message, 0, end)) ||
       this.#takeHpBucket(message) ||
       this.#takeTotals(message) ||
       this.#fragments.take(message)
@@ -166,8 +167,7 @@ export class BlockBuilder {
   /** `hash = 2060 fragments no.:     1, unused:     0`, whose bucket follows. */
   #takeFragments(text: string, from: number, to: number): boolean {
     if (!text.startsWith('hash', from)) return false;
-    const at = behind(FRAGMENTS, text, from, to);
-    const fragments = at < 0 ? undefined : scan.read(text, at, to);
+    const fragments = numberBehind(FRAGMENTS, text, from, to);
     if (fragments === undefined || !text.startsWith(', unused:', scan.end)) return false;
     this.#isInFreeList = true;
     this.#pending = fragments;
@@ -176,14 +176,10 @@ export class BlockBuilder {
 
   /** `\t\t bucket size:  33554432 -  67108864 (first  56264048)` */
   #takeBucket(text: string, start: number, end: number): boolean {
-    const at = behind(BUCKET, text, start, end);
-    const from = at < 0 ? undefined : scan.read(text, at, end);
-    if (from === undefined) return false;
-    const to = scan.read(text, indexOfCode(DASH, text, scan.end, end) + 1, end);
-    if (to === undefined) return false;
-    const firstAt = behind(FIRST, text, scan.end, end);
-    const first = firstAt < 0 ? undefined : scan.read(text, firstAt, end);
-    if (first === undefined) return false;
+    const from = numberBehind(BUCKET, text, start, end);
+    const to = from === undefined ? undefined : numberBehind('-', text, scan.end, end);
+    const first = to === undefined ? undefined : numberBehind('(first', text, scan.end, end);
+    if (from === undefined || to === undefined || first === undefined) return false;
     this.#isInFreeList = true;
     this.#addBucket(from, to, this.#pending, first);
     this.#pending = 0;
@@ -192,7 +188,8 @@ export class BlockBuilder {
 
   /** An optimised bucket of HP_MALLOC is logged in several pieces, which others may come between. */
   #takeHpBucket(message: string): boolean {
-    const [, from, to, counts = '', close] = HP_BUCKET.exec(message) ?? [];
+    const met = message.charCodeAt(0) === BRACKET ? HP_BUCKET.exec(message) : null;
+    const [, from, to, counts = '', close] = met ?? [];
     if (from === undefined) {
       if (this.#openBucket === undefined || !/^[\s|]*\d{0,12}[\s|]*\]?$/.test(message))
         return false;
@@ -222,7 +219,8 @@ export class BlockBuilder {
 
   #takeTotals(message: string): boolean {
     const block = this.#block;
-    const [, status, address] = STATUS.exec(message) ?? [];
+    const met = BlockBuilder.begins(message) ? STATUS.exec(message) : null;
+    const [, status, address] = met ?? [];
     if (status !== undefined && address !== undefined) {
       block.allocator = ALLOCATORS[status as keyof typeof ALLOCATORS];
       block.address = ownText(address);
@@ -243,11 +241,9 @@ export class BlockBuilder {
       return true;
     }
     const [, overhead] = OVERHEAD.exec(message) ?? [];
-    if (overhead !== undefined) {
-      block.header = Number(overhead);
-      return true;
-    }
-    return this.#takeTotal(message);
+    if (overhead === undefined) return false;
+    block.header = Number(overhead);
+    return true;
   }
 
   #takeTotal(message: string): boolean {
@@ -272,6 +268,11 @@ const FIGURES = [
   ['used', 'used'],
   ['free', 'free'],
 ] as const;
+
+function numberBehind(word: string, text: string, from: number, to: number): number | undefined {
+  const at = behind(word, text, from, to);
+  return at < 0 ? undefined : scan.read(text, at, to);
+}
 
 function sum(text: string): number {
   return (text.match(/\d{1,12}/g) ?? []).reduce((total, each) => total + Number(each), 0);

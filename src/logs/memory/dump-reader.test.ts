@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 
 import { logReader } from '../log-reader.ts';
+import { messageReader } from '../message-reader.ts';
 import { dumpReader } from './dump-reader.ts';
 import type { DumpBlock, MemoryDump } from './dump.ts';
 import { siteTable } from './site.ts';
@@ -21,6 +22,19 @@ function dumpsIn(lines: readonly string[]): readonly MemoryDump[] {
   const read = logReader();
   const reader = dumpReader(siteTable());
   for (const line of lines) for (const record of read(line)) reader.read(record, record.message);
+  return reader.end().map((dump) => dump.build());
+}
+
+/** The same, of lines that are left where they stand in the log. */
+function dumpsInPlace(lines: readonly string[]): readonly MemoryDump[] {
+  const reader = dumpReader(siteTable());
+  const read = messageReader(reader.read);
+  const text = lines.join('\n');
+  let at = 0;
+  for (const { length } of lines) {
+    read(text, at, at + length);
+    at += length + 1;
+  }
   return reader.end().map((dump) => dump.build());
 }
 
@@ -221,7 +235,7 @@ test('a log that is cut anywhere gives what is there and is not whole', () => {
   }
 });
 
-test('hostile logs: lines of dumps in any order and any number, never a throw', () => {
+test('hostile logs: lines of dumps in any order and any number, never a throw, each read no farther than it goes', () => {
   const real = NAMES.flatMap((name) => textOf(name).split('\n'));
   const line = fc.oneof(
     { weight: 8, arbitrary: fc.nat({ max: real.length - 1 }).map((at) => real[at] ?? '') },
@@ -242,6 +256,9 @@ test('hostile logs: lines of dumps in any order and any number, never a throw', 
         '99999999999999999999999 : 1 x [a.c: b, line 1]',
         '1 : 1 x [: , line 1]',
         'hash = 1 fragments no.: 99999999999999, unused: 0',
+        'hash = 7',
+        '\t\t bucket size: 8 ',
+        '\t\t bucket size: 8 - 16 (first',
         '[ 1 ][ 8 B ][ frags: ',
         '    5 ',
         '|    5]',
@@ -250,7 +267,9 @@ test('hostile logs: lines of dumps in any order and any number, never a throw', 
   );
   fc.assert(
     fc.property(fc.array(line, { maxLength: 60 }), (lines) => {
-      for (const { blocks } of dumpsIn(lines)) {
+      const dumps = dumpsIn(lines);
+      assert.deepEqual(dumpsInPlace(lines), dumps);
+      for (const { blocks } of dumps) {
         for (const { rows, buckets } of blocks) {
           for (const { count, bytes } of rows) assert.ok(count >= 0 && bytes >= 0);
           for (const { fragments } of buckets) assert.ok(fragments >= 0);

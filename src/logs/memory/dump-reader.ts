@@ -54,6 +54,8 @@ export function dumpReader(sites: Sites): DumpReader {
   const open = new Map<number | undefined, OpenDump[]>();
   let over: OpenDump[] = [];
   let lastPid: number | undefined;
+  /** Of that process, the block that has not ended yet. */
+  let lastBlock: BlockBuilder | undefined;
 
   const handOut = (dump: OpenDump) => {
     if (dump.blocks.length > 0) over.push(dump);
@@ -78,18 +80,21 @@ export function dumpReader(sites: Sites): DumpReader {
 
   return {
     read({ pid: told, time }, text, from = 0, to = text.length) {
+      const begins = mayBegin(text, from) ? beginsAt(text, from, to) : undefined;
+      if (begins === undefined && (told === undefined || told === lastPid)) {
+        if (lastBlock?.hasEnded === false) return lastBlock.take(text, from, to) !== 'foreign';
+      }
       // A beginning continues nothing: where it has no pid, there are none.
-      const isDump = mayBegin(text, from) && text.startsWith(BEGINS, from);
-      const isHead = isDump || (mayBegin(text, from) && BlockBuilder.begins(text.slice(from, to)));
-      const pid = told ?? (isHead ? undefined : lastPid);
+      const pid = told ?? (begins === undefined ? lastPid : undefined);
       lastPid = pid;
-      if (isDump) {
+      lastBlock = undefined;
+      if (begins === 'dump') {
         begin(pid, time, poolAt(text, from + BEGINS.length));
         return true;
       }
       const dumps = open.get(pid);
       const current = dumps?.at(-1);
-      if (isHead) {
+      if (begins === 'block') {
         const isNext =
           current !== undefined &&
           (current.blocks.at(-1)?.hasEnded ?? true) &&
@@ -100,8 +105,8 @@ export function dumpReader(sites: Sites): DumpReader {
         return true;
       }
       const isOpen = current !== undefined && !hasEnded(current);
-      const block = (isOpen ? current : dumps?.findLast((dump) => !hasEnded(dump)))?.blocks.at(-1);
-      if (block !== undefined) return block.take(text, from, to) !== 'foreign';
+      lastBlock = (isOpen ? current : dumps?.findLast((dump) => !hasEnded(dump)))?.blocks.at(-1);
+      if (lastBlock !== undefined) return lastBlock.take(text, from, to) !== 'foreign';
       if (current !== undefined && current.blocks.length > 0 && from === to) return true;
       const message = text.slice(from, to);
       return isCutPart(message, sites) && startCut(begin(pid, time, undefined), message, sites);
@@ -123,6 +128,11 @@ export function dumpReader(sites: Sites): DumpReader {
 function mayBegin(text: string, from: number): boolean {
   const first = text.charCodeAt(from);
   return first === 77 || first === 102 || first === 113 || first === 104;
+}
+
+function beginsAt(text: string, from: number, to: number): 'dump' | 'block' | undefined {
+  if (text.startsWith(BEGINS, from)) return 'dump';
+  return BlockBuilder.begins(text.slice(from, to)) ? 'block' : undefined;
 }
 
 function hasEnded({ blocks }: OpenDump): boolean {

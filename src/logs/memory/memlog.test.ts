@@ -6,8 +6,11 @@ import fc from 'fast-check';
 import { readMemlog } from './memlog.ts';
 import { siteTable } from './site.ts';
 
+/** As a part of a text, which is read no farther than it goes. */
 const read = (message: string) => {
-  const met = readMemlog(message, siteTable());
+  const around = 'shm_malloc(5), returns address 0x7f98a44308d0(size=8), called from a.c: b(1)';
+  const start = around.length;
+  const met = readMemlog(around + message + around, siteTable(), start, start + message.length);
   if (met === undefined || !('site' in met)) return met;
   const { site, ...rest } = met;
   return { ...rest, site: `${site.file} ${site.function} ${site.line}` };
