@@ -6,7 +6,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { useWords } from '../words.ts';
-import { closeFile, openFiles, openState } from './opened.ts';
+import { closeFile, finishClosing, openFiles, openState } from './opened.ts';
 
 export function DropZone() {
   const { opened } = useWords();
@@ -27,8 +27,13 @@ export function DropZone() {
 function OpenBanner() {
   const { opened } = useWords();
   const state = openState.value;
+  useEffect(() => {
+    // By now everything has been drawn without it.
+    if (state.kind === 'closing') finishClosing();
+  }, [state.kind]);
   switch (state.kind) {
     case 'nothing':
+    case 'closing':
       return null;
     case 'reading':
       return (

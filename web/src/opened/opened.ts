@@ -13,12 +13,12 @@ import { startWorker, type AskedWorker } from './ask-worker.ts';
 import { recordedSource } from './recorded-source.ts';
 import type { Told } from './told.ts';
 
-/** Nothing, what is being read and how far, what could not be read, or what is open. */
+/** Nothing, what is being read and how far, what could not be read, what is open, or still is while its room is left. */
 type State =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'reading'; readonly name: string; readonly share: number }
   | { readonly kind: 'failed'; readonly problem: Problem }
-  | { readonly kind: 'open'; readonly told: Told; readonly worker: AskedWorker };
+  | { readonly kind: 'open' | 'closing'; readonly told: Told; readonly worker: AskedWorker };
 
 const state = signal<State>({ kind: 'nothing' });
 /** Of what is being read or open; ended, it answers nobody any more. */
@@ -27,12 +27,12 @@ let current: AskedWorker | undefined;
 export const openState: ReadonlySignal<State> = state;
 
 export const openFile = computed<Told | undefined>(() =>
-  state.value.kind === 'open' ? state.value.told : undefined,
+  'told' in state.value ? state.value.told : undefined,
 );
 
 /** Undefined while nothing is open that has samples; another one in another language, because its sentences are others. */
 export const openSource = computed<Source | undefined>(() => {
-  if (state.value.kind !== 'open') return undefined;
+  if (!('told' in state.value)) return undefined;
   const { told, worker } = state.value;
   const { name, recording } = told;
   if (recording === undefined) return undefined;
@@ -91,11 +91,18 @@ export async function openFiles(files: readonly File[]): Promise<void> {
 }
 
 export function closeFile(): void {
+  const open = state.peek();
+  if (!('told' in open)) {
+    finishClosing();
+    return;
+  }
+  state.value = { ...open, kind: 'closing' };
+  if (open.told.recording !== undefined)
+    go({ room: 'fleet', server: undefined, ...USUAL, selected: undefined, own: {} });
+}
+
+/** Not before its room is gone, which would ask the daemon for a server that it never had. */
+export function finishClosing(): void {
   current?.end();
-  const hadServer = openFile.peek()?.recording !== undefined;
-  // At once, so that the daemon is not asked for a server that it never had.
-  batch(() => {
-    if (hadServer) go({ room: 'fleet', server: undefined, ...USUAL, selected: undefined, own: {} });
-    state.value = { kind: 'nothing' };
-  });
+  state.value = { kind: 'nothing' };
 }
