@@ -1,4 +1,5 @@
 /** Reads all that is known of a server and says what its shared memory should be, and why, as a page or as JSON. */
+import type { Bytes } from '../base/bytes.ts';
 import { seconds } from '../base/time.ts';
 import type { AskedDemand } from '../dimension/demand.ts';
 import { recommend } from '../dimension/recommend.ts';
@@ -8,11 +9,16 @@ import { explain } from '../understand/explain.ts';
 import { askedDemand, type DemandOptions } from './asked-demand.ts';
 import type { Context, Outcome } from './context.ts';
 import { nothingToExplain } from '../understand/nothing-to-explain.ts';
+import { hostMemory } from './host-memory.ts';
 import { readLines, type ReadOptions } from './read-lines.ts';
 import { screenOf } from './screen-of.ts';
 
 export interface RecommendCommand extends ReadOptions, DemandOptions {
   readonly json?: boolean;
+  /** RAM of the machine; undefined: as read where the server runs here. */
+  readonly hostMemory?: Bytes;
+  /** The most that auto-scaling starts. */
+  readonly processes?: number;
 }
 
 /** A live server, unless somebody says how long: enough for calls to begin and end, and a timer of 30 s to fire four times. */
@@ -28,7 +34,12 @@ export async function recommendCommand(
   const { explained } = explain(read.value.lines);
   if (explained.length === 0) return nothingToExplain(read.value.lines, named);
   const asked: AskedDemand = askedDemand(options);
-  const told = recommend(explained, asked);
+  const { hostMemory: said, processes } = options;
+  const host =
+    said === undefined
+      ? await hostMemory(named, read.value.lines)
+      : ({ bytes: said, basis: 'said' } as const);
+  const told = recommend(explained, asked, { host, processes });
   if (!told.ok) return told.problem;
   const { out, words } = context;
   if (json) out.write(`${recommendationJson(told.value, words)}\n`);

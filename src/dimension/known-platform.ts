@@ -14,7 +14,9 @@ import type { ExplainedLife } from '../understand/explain.ts';
 import { exactly, type Interval } from '../understand/interval.ts';
 import { footprintsSeen, type Footprints } from './footprints.ts';
 import { overheadOf, type Overhead } from './overhead.ts';
+import { knownProcesses } from './known-processes.ts';
 import { knownReload, type KnownReload } from './known-reload.ts';
+import type { KnownProcesses } from './private-need.ts';
 import { seenDemand, type SeenDemand } from './seen-demand.ts';
 import type { Watched } from './recommendation.ts';
 import { watchedOf } from './watched.ts';
@@ -26,6 +28,8 @@ export interface KnownPlatform {
   /** `-m` and `-M` of today; undefined of a platform that does not exist yet. */
   readonly shared: Bytes | undefined;
   readonly private: Bytes | undefined;
+  /** Undefined where no process said what it holds. */
+  readonly processes: KnownProcesses | undefined;
   /** `real_used` with provisioning loaded, without calls and contacts. */
   readonly rest: Interval;
   readonly restBasis: 'seen' | 'fitted' | 'twin';
@@ -66,6 +70,7 @@ export function learnPlatform(explained: readonly ExplainedLife[]): Result<Known
     build: last.build,
     shared: bytes(end.total),
     private: server.private === undefined ? undefined : bytes(server.private.value),
+    processes: knownProcesses(explained),
     ...rest,
     footprints: footprintsSeen(busiest, explained),
     overhead: overheadOf(busiest),

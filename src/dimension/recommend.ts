@@ -18,23 +18,34 @@ import {
   type Demand,
 } from './demand.ts';
 import { learnPlatform, type KnownPlatform } from './known-platform.ts';
+import { hostAdvice } from './host.ts';
 import { needOf } from './need.ts';
 import { holds, mibFor, smallerMib } from './pool-size.ts';
-import type { Recommendation, Rejected } from './recommendation.ts';
+import { privateNeed } from './private-need.ts';
+import type { HostMemory, Recommendation, Rejected } from './recommendation.ts';
+
+/** What is known beside the server's own words. */
+export interface Surroundings {
+  readonly host?: HostMemory | undefined;
+  /** The most processes that auto-scaling starts; undefined: as many as were seen. */
+  readonly processes?: number | undefined;
+}
 
 /** For lives of one server, in order of time. */
 export function recommend(
   explained: readonly ExplainedLife[],
   asked: AskedDemand = {},
+  around: Surroundings = {},
 ): Result<Recommendation> {
   const platform = learnPlatform(explained);
-  return platform.ok ? recommendFor(platform.value, asked) : platform;
+  return platform.ok ? recommendFor(platform.value, asked, around) : platform;
 }
 
 /** For a platform that is known in whatever way. */
 export function recommendFor(
   platform: KnownPlatform,
   asked: AskedDemand = {},
+  { host, processes: most }: Surroundings = {},
 ): Result<Recommendation> {
   const wanted = demandFor(platform, asked);
   if (!wanted.ok) return wanted;
@@ -60,16 +71,20 @@ export function recommendFor(
       runs: undefined,
       first: undefined,
     });
+  const shared = {
+    current: platform.shared,
+    need: need.interval,
+    recommendedMib,
+    parts: need.parts,
+    rejected,
+  };
+  const { processes } = platform;
+  const own = processes && privateNeed(processes, { current: platform.private, most });
   return success({
     demand,
-    shared: {
-      current: platform.shared,
-      need: need.interval,
-      recommendedMib,
-      parts: need.parts,
-      rejected,
-    },
-    private: undefined,
+    shared,
+    private: own,
+    host: hostAdvice(shared, own, host),
     watched: { ...watched, widened },
   });
 }

@@ -15,6 +15,7 @@ export interface Recommendation {
   readonly shared: SharedAdvice;
   /** Undefined where nothing is known of private memory. */
   readonly private: PrivateAdvice | undefined;
+  readonly host: HostAdvice;
   readonly watched: Watched;
 }
 
@@ -81,11 +82,14 @@ export interface PrivateAdvice {
   readonly parts: readonly PrivatePart[];
   /** Processes that run, and at most with auto-scaling. */
   readonly processes: { readonly now: number; readonly most: number };
+  /** By role, the one that needs most first. */
   readonly roles: readonly RoleEvidence[];
+  readonly told: PrivateTold;
 }
 
 export interface PrivatePart {
-  readonly name: 'steady' | 'largest-work' | 'reserve';
+  /** `buffer`: of the answers over HTTP, a quarter of whatever `-M` is (2.x and 3.x, `buf_size`). */
+  readonly name: 'steady' | 'largest-work' | 'reserve' | 'buffer';
   readonly bytes: number;
   readonly facts: Readonly<Record<string, number | string>>;
 }
@@ -99,6 +103,57 @@ export interface RoleEvidence {
   /** The highest of its processes; more than the steady by its largest work. */
   readonly highest: number;
   readonly isLoader: boolean;
+  /** What loading took beside the steady; undefined where none of them was seen to load. */
+  readonly load: LoadEvidence | undefined;
+}
+
+export interface LoadEvidence {
+  readonly work: number;
+  readonly fetch: Fetch;
+}
+
+/**
+ * `in-pieces`: it adapts to `-M`. `large-part`: it held most of a table at once; whether it had to, or did because it fit,
+ * no counter tells. `not-seen`: nobody watched what came of it. The last two count as a need.
+ */
+export type Fetch = 'in-pieces' | 'large-part' | 'not-seen';
+
+/** How much the processes said of themselves. */
+export interface PrivateTold {
+  /** Of the process that was read most often. The first reading is of any age: one is as good as none. */
+  readonly readings: number;
+  /** Processes that `ps` lists and that never said a figure. */
+  readonly silent: number;
+}
+
+/** What a start line can touch of the machine's memory. */
+export interface HostAdvice {
+  /** RAM, or the limit of the group of processes; undefined where nobody said and it could not be read. */
+  readonly memory: HostMemory | undefined;
+  /** With the recommended start line, and with today's; the latter undefined where it is not known. */
+  readonly recommended: Touch;
+  readonly current: Touch | undefined;
+  /** For the system and what else runs. */
+  readonly reserve: Bytes;
+  readonly verdict: 'fits' | 'fits-as-needed' | 'does-not-fit' | 'unknown';
+}
+
+export interface HostMemory {
+  readonly bytes: Bytes;
+  readonly basis: 'said' | 'machine' | 'limit';
+}
+
+/** Memory is touched when it is first used: a pool is virtual until then, and never given back after. */
+export interface Touch {
+  readonly shared: number;
+  /** Of all processes, at most so many. */
+  readonly private: number;
+  readonly processes: number;
+  /** Beside both pools: what libraries and large management answers take. */
+  readonly beside: number;
+  readonly worst: number;
+  /** As far as the needs go: what will be touched if they are right. */
+  readonly likely: number;
 }
 
 /** How long the server was watched, and what never happened meanwhile. */

@@ -5,7 +5,6 @@
 import type { CallDemand, Demand } from '../dimension/demand.ts';
 import type {
   Part,
-  PrivateAdvice,
   Recommendation,
   Rejected,
   SharedAdvice,
@@ -14,6 +13,7 @@ import type {
 import type { Curve } from '../twin/curve.ts';
 import type { Distribution } from '../twin/distribution.ts';
 import type { Interval } from '../understand/interval.ts';
+import { hostObject, privateObject } from './private-memory-json.ts';
 import { reasonsText } from './text/recommend-reasons.ts';
 import { startLineFor } from './text/recommend-start-line.ts';
 import type { Words } from './words/words.ts';
@@ -28,6 +28,7 @@ export function recommendationObject(told: Recommendation, words: Words): object
     demand: demandObject(told.demand),
     shared: sharedObject(told.shared, words),
     private: told.private === undefined ? undefined : privateObject(told.private),
+    host: hostObject(told.host),
     watched: watchedObject(told.watched),
     start_line: startLineFor(told),
     reasons: reasonsText(told, words),
@@ -120,24 +121,6 @@ function rejectedObject({ mib, basis, risk, runs, first }: Rejected): object {
             place: first.place,
             bytes: first.bytes,
           },
-  };
-}
-
-function privateObject({
-  current,
-  need,
-  recommendedMib,
-  parts,
-  processes,
-  roles,
-}: PrivateAdvice): object {
-  return {
-    current,
-    need: wholeBytes(need),
-    recommended_mib: recommendedMib,
-    parts,
-    processes,
-    roles: roles.map(({ isLoader, ...role }) => ({ ...role, is_loader: isLoader })),
   };
 }
 

@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 
 import { addDemand } from '../asked-demand.ts';
 import type { Context } from '../context.ts';
-import { addReading } from '../options.ts';
+import { readHostMemory } from '../host-memory.ts';
+import { addReading, readCount } from '../options.ts';
 import type { RecommendCommand } from '../recommend.ts';
 import type { Run } from './watch.ts';
 
@@ -14,6 +15,8 @@ export function addRecommend(program: Command, { words }: Pick<Context, 'words'>
     .description(words.recommend.verb)
     .argument('<server>', server);
   addDemand(addReading(command, words), words)
+    .option('--host-memory <size>', words.privateMemory.options.hostMemory, readHostMemory)
+    .option('--processes <n>', words.privateMemory.options.processes, readCount)
     .option('--json', options.json)
     .action((named: string, given: RecommendCommand) =>
       run(async (context) => {

@@ -7,17 +7,13 @@ import type { Part, Recommendation } from '../../dimension/recommendation.ts';
 import type { Words } from '../words/words.ts';
 import { formatCount, formatRange } from './numbers.ts';
 import { demandText } from './recommend-demand.ts';
+import { hostText } from './recommend-host.ts';
+import type { RecommendOptions } from './recommend-options.ts';
+import { privatePage } from './recommend-private.ts';
 import { howSure, whatWouldHelp, whyNotSmaller } from './recommend-reasons.ts';
 import { startLineFor } from './recommend-start-line.ts';
-import type { Style } from './style.ts';
 import { tableOf } from './table.ts';
 import { wrap } from './wrap.ts';
-
-export interface RecommendOptions {
-  readonly width: number;
-  readonly words: Words;
-  readonly style: Style;
-}
 
 const BAR = 32;
 
@@ -38,6 +34,8 @@ export function recommendPage(told: Recommendation, options: RecommendOptions): 
     ...section(recommend.titles.notSmaller, whyNotSmaller(told, words)),
     ...section(recommend.titles.sure, howSure(told, words)),
     ...section(recommend.titles.surer, whatWouldHelp(told, words)),
+    ...privatePage(told, options),
+    ...section(words.privateMemory.hostTitle, hostText(told, words)),
     ...section(recommend.titles.startLine, [startLineFor(told)]),
   ];
 }

@@ -14,6 +14,7 @@ import { fleetRoom } from './en/fleet-room.ts';
 import { log } from './en/log.ts';
 import { oneReading } from './en/one-reading.ts';
 import { opened } from './en/opened.ts';
+import { privateMemory } from './en/private-memory.ts';
 import { problems } from './en/problems.ts';
 import { profileDiff } from './en/profile-diff.ts';
 import { profilePage } from './en/profile-page.ts';
@@ -50,6 +51,7 @@ export const en = {
   debugRoom,
   profilePage,
   recommend,
+  privateMemory,
   profileRoom,
   understandRoom,
   opened,

@@ -14,6 +14,7 @@ import { fleetRoom } from './zh-CN/fleet-room.ts';
 import { log } from './zh-CN/log.ts';
 import { oneReading } from './zh-CN/one-reading.ts';
 import { opened } from './zh-CN/opened.ts';
+import { privateMemory } from './zh-CN/private-memory.ts';
 import { problems } from './zh-CN/problems.ts';
 import { profileDiff } from './zh-CN/profile-diff.ts';
 import { profilePage } from './zh-CN/profile-page.ts';
@@ -51,6 +52,7 @@ export const zhCN: Words = {
   debugRoom,
   profilePage,
   recommend,
+  privateMemory,
   profileRoom,
   understandRoom,
   opened,
