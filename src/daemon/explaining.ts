@@ -15,6 +15,7 @@ import {
   type Instant,
   type Milliseconds,
 } from '../base/time.ts';
+import { recommend } from '../dimension/recommend.ts';
 import type { Line } from '../domain/sample.ts';
 import type { SeriesStore, TimeRange } from '../domain/series-store.ts';
 import { lineOf } from '../monitor/line-of.ts';
@@ -60,6 +61,13 @@ export interface Conclusion {
   readonly verdicts: Verdicts;
   readonly holders: readonly AttributionRow[];
   readonly findings: readonly Finding[];
+  /** What the shared memory should be, for the demand that was seen; undefined where too little was. */
+  readonly recommended: Recommended | undefined;
+}
+
+export interface Recommended {
+  readonly at: Instant;
+  readonly mib: number | undefined;
 }
 
 export interface ExplainingOptions {
@@ -80,6 +88,8 @@ const MOST_WAITING = 2000;
 /** No server is explained more often than this; and all of them get this share of a core. */
 const EVERY = milliseconds(60_000);
 const SHARE = 0.1;
+/** What is recommended changes slowly, and takes longer than the rest. */
+const RECOMMENDED_EVERY = 600_000;
 const LOOK = milliseconds(1000);
 /** After so many lines others have their turn. */
 const AT_ONCE = 200;
@@ -180,9 +190,21 @@ export function explainingOf({ fleet, clock, store, told }: ExplainingOptions): 
     if (made === undefined || life === undefined) return undefined;
     const { verdicts, holders } = life;
     const { findings } = findingsIn(made.explanation);
-    state.last = { at: clock.now(), verdicts, holders: holders.atEnd, findings };
+    const { explained } = made.explanation;
+    const recommended = recommendedFor(explained, state.last?.recommended);
+    state.last = { at: clock.now(), verdicts, holders: holders.atEnd, findings, recommended };
     tell(name, state, made.news);
     return made.explanation;
+  }
+
+  function recommendedFor(
+    explained: Explanation['explained'],
+    before: Recommended | undefined,
+  ): Recommended {
+    const at = clock.now();
+    if (before !== undefined && at - before.at < RECOMMENDED_EVERY) return before;
+    const told = recommend(explained);
+    return { at, mib: told.ok ? told.value.shared.recommendedMib : undefined };
   }
 
   /** The one whose explanation is the oldest, if that is old enough; of a first minute there is little to explain. */

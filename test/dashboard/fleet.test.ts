@@ -10,6 +10,7 @@ import { looksLike } from './picture.ts';
 import { watchFleet, type WatchedFleet } from './watched-fleet.ts';
 
 const HOSTILE = '<img src=x onerror=alert(1)> "gw\'';
+const BY_URGENCY = ['full', 'edge-10', 'lost', 'edge-1', 'edge-2', 'registrar', HOSTILE];
 
 describe('the fleet', { skip: without('chromium'), timeout: 180_000 }, () => {
   let browser: Browser;
@@ -41,20 +42,141 @@ describe('the fleet', { skip: without('chromium'), timeout: 180_000 }, () => {
     return opened;
   };
 
-  it('shows who needs a person first, and who is silent', async () => {
+  for (const [name, options] of [
+    ['fleet', {}],
+    ['fleet-zh-CN-dark', { language: 'zh-CN', scheme: 'dark' }],
+    ['fleet-phone', { size: [390, 844] }],
+  ] as const)
+    it(`shows who needs a person first, and who is silent: ${name}`, async () => {
+      const { page, done } = await open('/', options);
+      assert.deepEqual(await names(page), BY_URGENCY);
+      if (name !== 'fleet-phone') await page.locator('.sparkline').nth(5).waitFor();
+      const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+      assert.equal(wide, false, 'it scrolls sideways');
+      await looksLike(page, name);
+      assert.deepEqual(await barriers(page), []);
+      await done();
+    });
+
+  it('says of each what the API says: depth with its load line, finding, calls', async () => {
     const { page, done } = await open();
-    assert.deepEqual(await names(page), [
-      'full',
-      'edge-10',
-      'lost',
-      'edge-1',
-      'edge-2',
-      'registrar',
-      HOSTILE,
-    ]);
-    await page.locator('.sparkline').nth(5).waitFor();
-    await looksLike(page, 'fleet');
-    assert.deepEqual(await barriers(page), []);
+    const row = page.locator('.fleet-row', { hasText: 'edge-10' });
+    const answer = await fetch(`${fleet.address}/api/v1/servers/edge-10`);
+    const said = (await answer.json()) as {
+      readonly worst: { readonly sentence: string };
+      readonly recommended_bytes: number;
+    };
+    assert.equal(await row.locator('.finding').innerText(), said.worst.sentence);
+    const advice = await fetch(`${fleet.address}/api/v1/servers/edge-10/recommendation`);
+    const { shared } = (await advice.json()) as { shared: { recommended_mib: number } };
+    assert.equal(said.recommended_bytes, shared.recommended_mib * 1024 * 1024);
+    assert.equal(
+      await row
+        .getByRole('img', { name: /in use/ })
+        .first()
+        .getAttribute('aria-label'),
+      `129.2 MiB in use, 50.5 % of 256 MiB; the most since the start 133.7 MiB; recommended ${shared.recommended_mib} MiB`,
+    );
     await done();
   });
+
+  it('is driven by the keyboard alone, and back undoes each step', async () => {
+    const { page, done } = await open();
+    await page.keyboard.press('/');
+    await page.keyboard.type('EDGE reload');
+    await page.waitForURL('**/?filter=EDGE+reload');
+    assert.deepEqual(await names(page), ['edge-1', 'edge-2']);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/servers/edge-2/monitor');
+    await page.keyboard.press('3');
+    await page.waitForURL('**/servers/edge-2/understand');
+    await page.goBack();
+    await page.goBack();
+    assert.equal(await page.getByRole('searchbox').inputValue(), 'EDGE reload');
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Keyboard' });
+    assert.match(await help.innerText(), /go to a room: Understand/);
+    assert.deepEqual(await barriers(page), []);
+    await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'detached' });
+    await done();
+  });
+
+  it('sorts as it is asked to, says when nothing fits, and a link carries both', async () => {
+    const { page, done } = await open();
+    await page.getByLabel('Sorted by').selectOption('server');
+    await page.waitForURL('**/?sort=server');
+    assert.deepEqual(await names(page), [
+      HOSTILE,
+      'edge-1',
+      'edge-2',
+      'edge-10',
+      'full',
+      'lost',
+      'registrar',
+    ]);
+    await page.getByRole('searchbox').fill('nobody like that');
+    await page.getByText('No server fits the filter.').waitFor();
+    await page.goto(page.url().replace(/filter=[^&]*/, 'filter=edge-1'));
+    await page.locator('.fleet-row').first().waitFor();
+    assert.deepEqual(await names(page), ['edge-1', 'edge-10']);
+    await done();
+  });
+
+  it('remembers how it is shown: language, colours', async () => {
+    const { page, done } = await open('/?lang=en', { language: 'zh-CN' });
+    await page.locator('.settings summary').click();
+    await page.getByLabel('Appearance').selectOption('dark');
+    assert.equal(await page.evaluate('document.documentElement.dataset.theme'), 'dark');
+    assert.deepEqual(await barriers(page), []);
+    await page.getByLabel('Language').selectOption('zh-CN');
+    await page.getByText('7 台服务器').waitFor();
+    await page.goto(fleet.address);
+    await page.getByText('7 台服务器').waitFor();
+    assert.equal(await page.evaluate('document.documentElement.dataset.theme'), 'dark');
+    await done();
+  });
+
+  it('follows the daemon while it goes on', async () => {
+    const { page, done } = await open();
+    const row = page.locator('.fleet-row').first();
+    const before = await row.locator('time').getAttribute('datetime');
+    await fleet.pass(5);
+    await row.locator(`time:not([datetime="${before}"])`).waitFor();
+    await done();
+  });
+});
+
+it('500 servers are there at once, and only those in sight are drawn', {
+  skip: without('chromium'),
+  timeout: 120_000,
+}, async () => {
+  const recordings = ['figure1-40', 'ladder-36', 'leak-36', 'oom-36'];
+  const fleet = await watchFleet({
+    hasHistory: false,
+    servers: Object.fromEntries(
+      Array.from({ length: 500 }, (_, index) => [`gw-${index}`, recordings[index % 4] ?? '']),
+    ),
+  });
+  const browser = await launch();
+  try {
+    const { page, done } = await look(browser, fleet.address);
+    await page.getByText('500 servers').waitFor();
+    assert.equal(await page.locator('a.server').count(), 500);
+    await page.locator('.gauge').first().waitFor();
+    const drawn = await page.locator('.gauge').count();
+    assert.ok(drawn < 60, `${drawn} are drawn`);
+    await page.locator('a.server').last().focus();
+    await page.locator('.fleet-row').last().locator('.gauge').waitFor();
+    await page.getByRole('searchbox').fill('gw-499');
+    await page.locator('.fleet-row').nth(1).waitFor({ state: 'detached' });
+    assert.match(await page.locator('.spoken').innerText(), /^1 of 500 shown$/);
+    await done();
+  } finally {
+    await browser.close();
+    await fleet.close();
+  }
 });

@@ -145,6 +145,15 @@ describe('the API of the daemon', () => {
     assert.match(metrics, /^plimsoll_verdict\{.*verdict="leak",answer="cannot-tell-yet"\} 1$/m);
   });
 
+  it('recommends nothing for a server without traffic, and says so', async () => {
+    const server = `/api/v1/servers/${encodeURIComponent(NAME)}`;
+    const answer = await ask(`${server}/recommendation`);
+    assert.equal(answer.status, 404);
+    const { problem } = schemas.problemSchema.parse(await answer.json());
+    assert.equal(problem.code, 'traffic-not-seen');
+    assert.equal((await ask('/api/v1/servers/nobody/recommendation')).status, 404);
+  });
+
   it('speaks the language that is wished for', async () => {
     const events = await ask(`/api/v1/servers/${encodeURIComponent(NAME)}/events`, {
       ...HOST,
@@ -327,6 +336,7 @@ describe('the API of the daemon', () => {
       '/api/v1/servers/{name}/events',
       '/api/v1/servers/{name}/explanation',
       '/api/v1/servers/{name}/latest',
+      '/api/v1/servers/{name}/recommendation',
       '/api/v1/servers/{name}/series',
       '/api/v1/store',
     ]);

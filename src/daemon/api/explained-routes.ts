@@ -1,7 +1,9 @@
 /** The part of the API that is concluded rather than read: events, explanations, alerts. */
 import { seconds } from '../../base/time.ts';
+import { recommend } from '../../dimension/recommend.ts';
 import { problem } from '../../domain/problems.ts';
 import { alertText } from '../../present/alert-text.ts';
+import { recommendationJson } from '../../present/recommendation-json.ts';
 import { explanationJson } from '../../present/explanation-json.ts';
 import type { Daemon } from '../daemon.ts';
 import { get } from './described-route.ts';
@@ -11,6 +13,7 @@ import {
   eventsQuery,
   eventsSchema,
   explanationSchema,
+  recommendationSchema,
   serverParam,
 } from './schemas.ts';
 import type { WordsFor } from './spoken.ts';
@@ -77,6 +80,26 @@ export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOpti
           explanationJson({ ...explanation, lives: named }, wordsOf(context)),
         );
         return context.json(explanationSchema.parse(printed), 200);
+      },
+    )
+    .openapi(
+      get(
+        '/api/v1/servers/{name}/recommendation',
+        'What its shared memory should be for the demand that was seen, as `recommend --json` prints it',
+        recommendationSchema,
+        { params: serverParam },
+      ),
+      (context) => {
+        const { name } = context.req.valid('param');
+        if (fleet.find(name) === undefined)
+          return refuse(context, problem('server-not-watched', { server: name }));
+        const explanation = explaining.explain(name, FRESH);
+        if (explanation === undefined)
+          return refuse(context, problem('sample-missing', { server: name }));
+        const told = recommend(explanation.explained);
+        if (!told.ok) return refuse(context, told.problem);
+        const printed: unknown = JSON.parse(recommendationJson(told.value, wordsOf(context)));
+        return context.json(recommendationSchema.parse(printed), 200);
       },
     )
     .openapi(

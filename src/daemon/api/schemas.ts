@@ -70,6 +70,9 @@ export const serverSchema = z
     contacts: count.optional(),
     calls_per_second: z.number().optional(),
     note: z.object({ time, sentence: z.string() }).optional(),
+    recommended_bytes: bytes.optional().openapi({
+      description: 'What its shared memory should be, for the demand that was seen.',
+    }),
     worst: z
       .object({
         code: z.string(),
@@ -220,6 +223,18 @@ export const explanationSchema = z
   })
   .loose()
   .openapi('Explanation');
+
+/** As `recommend --json` prints it; what stands in its parts is described there. */
+export const recommendationSchema = z
+  .object({
+    schema: z.literal('plimsoll/recommendation/v1'),
+    demand: part,
+    shared: z.looseObject({ current: bytes, need: part, recommended_mib: count }),
+    watched: part,
+    reasons: z.array(z.string()),
+  })
+  .loose()
+  .openapi('Recommendation');
 
 export const eventsQuery = z.object({
   since: time.optional().openapi({ description: 'Events that were over before are left out.' }),

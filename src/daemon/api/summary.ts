@@ -1,6 +1,7 @@
 /** A server as the API lists it: what is known of it now, without its history. */
 import type { z } from '@hono/zod-openapi';
 
+import { MIB } from '../../base/bytes.ts';
 import { serverAnswer } from '../../present/answers/server-answer.ts';
 import type { Collected } from '../../present/collected.ts';
 import type { Words } from '../../present/words/words.ts';
@@ -18,9 +19,11 @@ export function summaryOf(
 ): Summary {
   const { name, interval } = entry;
   const worst = worstOf(name, concluded, words);
+  const mib = concluded.explaining.of(name)?.last?.recommended?.mib;
   return {
     ...serverAnswer({ name, interval, address: addressText(entry) }, picture, words),
     ...(worst !== undefined && { worst }),
+    ...(mib !== undefined && { recommended_bytes: mib * MIB }),
   };
 }
 

@@ -17,8 +17,8 @@ export interface GaugeProps {
 
 export function Gauge({ total, used, realUsed, peak, recommended }: GaugeProps) {
   const { fleetRoom } = useWords();
-  // A pool that is too small has its load line beyond its end.
-  const whole = Math.max(total, recommended ?? 0, 1);
+  // A pool that is too small has its load line beyond its end, with room for its disc.
+  const whole = Math.max(total, (recommended ?? 0) * 1.04, 1);
   const at = (bytes: number) => `${Math.min(bytes / whole, 1) * 100}%`;
   const spoken = [
     fleetRoom.depth(

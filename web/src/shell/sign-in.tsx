@@ -17,6 +17,8 @@ export function SignIn() {
     <form class="sign-in" onSubmit={submit}>
       <h1>{words.title}</h1>
       <p id="token-about">{words.about}</p>
+      {/* Password managers keep a token under a name. */}
+      <input type="text" autocomplete="username" value="plimsoll" hidden readOnly />
       <label>
         {words.token}
         <input

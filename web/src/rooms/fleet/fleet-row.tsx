@@ -59,7 +59,7 @@ function Facts({ server }: { readonly server: Server }) {
 
 function Depth({ server }: { readonly server: Server }) {
   const { fleetRoom } = useWords();
-  const { shared } = server;
+  const { shared, recommended_bytes: recommended } = server;
   const depth = depthOf(server);
   if (shared === undefined || depth === undefined) {
     return (
@@ -75,6 +75,7 @@ function Depth({ server }: { readonly server: Server }) {
         used={shared.used}
         realUsed={shared.real_used}
         peak={shared.max_used}
+        recommended={recommended}
       />
       <span class="figures">
         <b>{formatPercent(depth)}</b>{' '}
