@@ -1,9 +1,10 @@
 /**
  * `npm run proof -- NAME DIRECTORY`: evidence, each kind one command. `accuracy` compares explanations with the truth of
- * real runs, `twin` simulated platforms with real ones (and `scenarios` writes them), `vectors` our pools with what the real allocators did, `traces`
+ * real runs, `dimension` recommendations with what was then needed, `twin` simulated platforms with real ones (and `scenarios` writes them), `vectors` our pools with what the real allocators did, `traces`
  * with what running servers logged.
  */
 import { accuracy } from './accuracy/accuracy.ts';
+import { dimension } from './dimension/dimension.ts';
 import { traces } from './traces/traces.ts';
 import { twin } from './twin/twin.ts';
 import { writeScenarios } from './twin/write-scenarios.ts';
@@ -12,6 +13,7 @@ import { vectors } from './vectors/vectors.ts';
 const [, , name, directory, ...options] = process.argv;
 const PROOFS = {
   accuracy: (from: string) => accuracy(from, options),
+  dimension: (from: string) => dimension(from, options),
   twin,
   scenarios: writeScenarios,
   vectors,
@@ -21,7 +23,7 @@ const PROOFS = {
 const proof = Object.entries(PROOFS).find(([each]) => each === name)?.[1];
 if (proof === undefined || directory === undefined) {
   process.stderr.write(
-    'npm run proof -- accuracy|twin|scenarios|vectors|traces DIRECTORY [--json] [--write]\n',
+    'npm run proof -- accuracy|dimension|twin|scenarios|vectors|traces DIRECTORY [--json] [--write]\n',
   );
   process.exitCode = 2;
 } else {

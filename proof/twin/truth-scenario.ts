@@ -35,6 +35,7 @@ export interface Truth {
       readonly default_timeout: number;
     };
     readonly drouting: {
+      readonly prefixes?: number;
       readonly prefix_file: string;
       readonly gateways: number;
       readonly database: string;
