@@ -5,6 +5,7 @@
  */
 import { accuracy } from './accuracy/accuracy.ts';
 import { dimension } from './dimension/dimension.ts';
+import { simulatedProof } from './dimension/simulated-proof.ts';
 import { traces } from './traces/traces.ts';
 import { twin } from './twin/twin.ts';
 import { writeScenarios } from './twin/write-scenarios.ts';
@@ -18,12 +19,13 @@ const PROOFS = {
   scenarios: writeScenarios,
   vectors,
   traces,
+  simulated: (count: string) => simulatedProof(Number(count), options),
 };
 
 const proof = Object.entries(PROOFS).find(([each]) => each === name)?.[1];
 if (proof === undefined || directory === undefined) {
   process.stderr.write(
-    'npm run proof -- accuracy|dimension|twin|scenarios|vectors|traces DIRECTORY [--json] [--write]\n',
+    'npm run proof -- accuracy|dimension|twin|scenarios|vectors|traces DIRECTORY [--json] [--write]; simulated COUNT [--cases]\n',
   );
   process.exitCode = 2;
 } else {
