@@ -77,27 +77,32 @@ export function drawPlatform(index: number): HiddenPlatform {
     ringing,
     answered,
   };
-  const common = {
-    server,
-    stores: [],
-    faults: [],
-    provisioning: {
-      rules: { kind: 'count', count: Math.round(between(500, 20_000, random)), gatewaysPerRule: 2 },
-      gateways: 20,
-      carriers: 0,
-    },
-    registrations:
-      registrations === 0
-        ? []
-        : [
-            {
-              rate: steady(seconds(2 + first), seconds(32), registrations / (30 - first)),
-              arrivals: 'random',
-              expires: seconds(3600),
-              refreshes: true,
-            },
-          ],
-  } as const;
+  const common: Pick<Scenario, 'server' | 'stores' | 'faults' | 'provisioning' | 'registrations'> =
+    {
+      server,
+      stores: [],
+      faults: [],
+      provisioning: {
+        rules: {
+          kind: 'count',
+          count: Math.round(between(500, 20_000, random)),
+          gatewaysPerRule: 2,
+        },
+        gateways: 20,
+        carriers: 0,
+      },
+      registrations:
+        registrations === 0
+          ? []
+          : [
+              {
+                rate: steady(seconds(2 + first), seconds(32), registrations / (30 - first)),
+                arrivals: 'random',
+                expires: seconds(3600),
+                refreshes: true,
+              },
+            ],
+    };
 
   const mean = holding.mean * between(0.5, 2, random);
   const predictEnd = milliseconds(CALLS_FROM + Math.max(4 * mean, 3 * period + 2 * mean, 120_000));

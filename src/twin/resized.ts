@@ -12,14 +12,12 @@ export interface Sizes {
 }
 
 export function resized(footprint: Footprint, { factorOf, start }: Sizes): Footprint {
-  const moments = Object.fromEntries(
-    MOMENTS.map((moment) => [
-      moment,
-      footprint.moments[moment].map((step) => ({
-        ...step,
-        bytes: Math.max(1, Math.round(step.bytes * factorOf(step))),
-      })),
-    ]),
-  ) as Record<Moment, readonly Step[]>;
+  const steps = (moment: Moment) =>
+    footprint.moments[moment].map((step) => ({
+      ...step,
+      bytes: Math.max(1, Math.round(step.bytes * factorOf(step))),
+    }));
+  const moments: Record<Moment, readonly Step[]> = { ...footprint.moments };
+  for (const moment of MOMENTS) moments[moment] = steps(moment);
   return { ...footprint, moments, start: start ?? footprint.start };
 }
