@@ -3,7 +3,7 @@
  *
  * Arrivals meet holding times as in any telephone system (Erlang: how many there are = how many come × how long they stay,
  * whatever the distribution of the holding times), followed over time where the rate changes. A transaction stays for
- * `wt_timer` after its final response, 5 to 6 s because the timer counts whole seconds; the BYE's keeps its dialog; and a
+ * `wt_timer` after its final response; the BYE's keeps its dialog; and a
  * dialog whose row is in a database stays until the timer fires again (knowledge 6.1, 6.2).
  */
 import type { Milliseconds } from '../base/time.ts';
@@ -23,8 +23,9 @@ export interface Load {
   readonly dialogs: number;
   /** That have ended and are not deleted yet. */
   readonly ended: number;
-  /** Responses that are final, a second: of INVITEs and BYEs. */
-  readonly finals: number;
+  /** Final responses a second: of INVITEs, and of BYEs. */
+  readonly answers: number;
+  readonly hangUps: number;
 }
 
 export interface LoadTimers {
@@ -43,7 +44,7 @@ export function loadsOf(calls: readonly CallDemand[], timers: LoadTimers): reado
   const streams = calls.map((call) => streamOf(call));
   const times = timesOf(streams, timers);
   return times.map((at) => {
-    let [invites, byes, dialogs, ended, finals] = [0, 0, 0, 0, 0];
+    let [invites, byes, dialogs, ended, answers, hangUps] = [0, 0, 0, 0, 0, 0];
     for (const stream of streams) {
       const { arrivals, ringing, answered } = stream;
       const { wait } = timers;
@@ -55,10 +56,10 @@ export function loadsOf(calls: readonly CallDemand[], timers: LoadTimers): reado
       byes += hungUp - answered * talkedBy(stream, at - wait);
       dialogs += begun - gone;
       ended += gone - endedBy(stream, Math.min(firedBefore(at, timers), at - wait));
-      finals +=
-        finalBy(at) - finalBy(at - SECOND) + hungUp - answered * talkedBy(stream, at - SECOND);
+      answers += finalBy(at) - finalBy(at - SECOND);
+      hangUps += hungUp - answered * talkedBy(stream, at - SECOND);
     }
-    return { at, invites, byes, dialogs, ended, finals };
+    return { at, invites, byes, dialogs, ended, answers, hangUps };
   });
 }
 

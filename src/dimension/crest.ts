@@ -9,7 +9,7 @@ import { normalAt } from '../statistics/normal.ts';
 import type { Milliseconds } from '../base/time.ts';
 import { loadsOf, type Load } from './call-load.ts';
 import type { CallDemand, Demand } from './demand.ts';
-import type { PerObject } from './footprints.ts';
+import type { ObjectBytes } from './footprints.ts';
 
 export interface Crest {
   readonly load: Load;
@@ -24,9 +24,11 @@ export interface Crest {
 }
 
 export interface CrestFinder {
-  /** For footprints, with the dialog timer firing at one of `phases` times. */
-  at(footprint: PerObject, phase: number): Crest;
-  readonly phases: number;
+  /** For footprints, in one of so many courses that the dialog timer may take. */
+  at(footprint: ObjectBytes, course: number): Crest;
+  readonly courses: number;
+  /** The likeliest of them. */
+  readonly likeliest: number;
   /** Moments within the horizon that have nothing to do with each other. */
   readonly moments: number;
 }
@@ -36,9 +38,17 @@ export interface CrestTimers {
   readonly dialogTimers: readonly Milliseconds[];
 }
 
-const PHASES = 8;
-/** Of the wait, which is counted in whole seconds: from its middle to its end. */
-const HALF_SECOND = 0.5;
+/**
+ * Of every two courses, in one the timer fires at whole periods since the start of the server, as a curve of demand counts
+ * them and the server does (a curve may as well be meant for any time): the other has it fire at some time in its period.
+ */
+const COURSES = 12;
+const phaseOf = (course: number) => (course % 2 === 0 ? 0 : course / COURSES);
+/**
+ * Transactions go once a second, all whose wait is over: just before that, the final responses of a second are there besides
+ * those that a sample sees. In the recordings `max_used` rises by two thirds of them over the samples around it.
+ */
+const BEFORE_TICK = 0.65;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
@@ -49,17 +59,21 @@ export function crestFinder(
   { times, dispersion }: { readonly times: number; readonly dispersion: number },
 ): CrestFinder {
   const courses = dialogTimers.flatMap((dialogTimer) => {
-    const phases = Array.from({ length: PHASES }, (_, index) => (index + 0.5) / PHASES);
-    if (dialogTimer > 0) return phases.map((phase) => loadsOf(calls, { wait, dialogTimer, phase }));
-    const loads = loadsOf(calls, { wait, dialogTimer, phase: 0 });
-    return phases.map(() => loads);
+    const known = new Map<number, readonly Load[]>();
+    return Array.from({ length: COURSES }, (_, course) => {
+      const phase = dialogTimer === 0 ? 0 : phaseOf(course);
+      const loads = known.get(phase) ?? loadsOf(calls, { wait, dialogTimer, phase });
+      known.set(phase, loads);
+      return loads;
+    });
   });
   const period = Math.max(0, ...dialogTimers);
   return {
-    phases: courses.length,
+    courses: courses.length,
+    likeliest: Math.floor(dialogTimers.length / 2) * COURSES,
     moments: Math.max(1, busyTime(horizon) / (lifetimeOf(calls) + period / 2)),
-    at(footprint, phase) {
-      const course = courses[phase % courses.length] ?? [];
+    at(footprint, which) {
+      const course = courses[which % courses.length] ?? [];
       let [most, load] = [-Infinity, NO_LOAD];
       for (const each of course) {
         const bytes = bytesOf(each, footprint);
@@ -67,10 +81,10 @@ export function crestFinder(
       }
       return {
         load,
-        dialogs: times * load.dialogs * footprint.dialogs,
-        ended: times * load.ended * footprint.dialogs,
-        transactions: times * (load.invites + load.byes) * footprint.transactions,
-        betweenSamples: times * HALF_SECOND * load.finals * footprint.transactions,
+        dialogs: times * load.dialogs * footprint.dialog,
+        ended: times * load.ended * footprint.dialog,
+        transactions: times * transactionBytes(load, footprint),
+        betweenSamples: times * tickBytes(load, footprint),
         deviation: Math.sqrt(times * dispersion * squaresOf(load, footprint)),
       };
     },
@@ -82,24 +96,32 @@ export function highestOf(moments: number, share: number): number {
   return normalAt(share ** (1 / moments));
 }
 
-const NO_LOAD: Load = { at: 0, invites: 0, byes: 0, dialogs: 0, ended: 0, finals: 0 };
+const NO_LOAD: Load = { at: 0, invites: 0, byes: 0, dialogs: 0, ended: 0, answers: 0, hangUps: 0 };
 
-function bytesOf(load: Load, { transactions, dialogs }: PerObject): number {
-  const { invites, byes, finals } = load;
+function bytesOf(load: Load, footprint: ObjectBytes): number {
   return (
-    (load.dialogs + load.ended) * dialogs + (invites + byes + HALF_SECOND * finals) * transactions
+    (load.dialogs + load.ended) * footprint.dialog +
+    transactionBytes(load, footprint) +
+    tickBytes(load, footprint)
   );
 }
 
+function transactionBytes({ invites, byes }: Load, { invite, bye }: ObjectBytes): number {
+  return invites * invite + byes * bye;
+}
+
+function tickBytes({ answers, hangUps }: Load, { invite, bye }: ObjectBytes): number {
+  return BEFORE_TICK * (answers * invite + hangUps * bye);
+}
+
 /** The sum of the squares of what each call holds, by where it is in its life. */
-function squaresOf(load: Load, { transactions, dialogs }: PerObject): number {
-  const { invites, byes, ended } = load;
-  const both = (dialogs + transactions) ** 2;
+function squaresOf({ invites, byes, dialogs, ended }: Load, footprint: ObjectBytes): number {
+  const { invite, bye, dialog } = footprint;
   return (
-    invites * both +
-    Math.max(0, load.dialogs - invites) * dialogs ** 2 +
-    byes * both +
-    Math.max(0, ended - byes) * dialogs ** 2
+    invites * (dialog + invite) ** 2 +
+    Math.max(0, dialogs - invites) * dialog ** 2 +
+    byes * (dialog + bye) ** 2 +
+    Math.max(0, ended - byes) * dialog ** 2
   );
 }
 

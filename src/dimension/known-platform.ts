@@ -12,11 +12,12 @@ import { problem } from '../domain/problems.ts';
 import type { KnownBuild } from '../monitor/build.ts';
 import type { ExplainedLife } from '../understand/explain.ts';
 import { exactly, type Interval } from '../understand/interval.ts';
-import { footprintsSeen, type Footprints } from './footprints.ts';
+import { footprintsOf, registrarOf, type Footprints } from './footprints.ts';
 import { overheadOf, type Overhead } from './overhead.ts';
 import { knownProcesses } from './known-processes.ts';
 import { knownReload, type KnownReload } from './known-reload.ts';
 import type { KnownProcesses } from './private-need.ts';
+import { twinBytes, type TwinBytes } from './twin-bytes.ts';
 import { seenDemand, type SeenDemand } from './seen-demand.ts';
 import type { Watched } from './recommendation.ts';
 import { watchedOf } from './watched.ts';
@@ -25,6 +26,8 @@ export interface KnownPlatform {
   /** `3.6.8`; undefined where it is not known. */
   readonly version: string | undefined;
   readonly build: KnownBuild;
+  /** What the twin of that version and build says where nothing was seen. */
+  readonly twin: TwinBytes;
   /** `-m` and `-M` of today; undefined of a platform that does not exist yet. */
   readonly shared: Bytes | undefined;
   readonly private: Bytes | undefined;
@@ -50,8 +53,8 @@ export interface KnownPlatform {
   readonly watched: Watched;
 }
 
-/** `wt_timer` is 5 s, counted in whole seconds: 5 to 6 s (knowledge 6.1, and the twin). */
-export const TRANSACTION_WAIT = seconds(5.5);
+/** `wt_timer`: what is seen right after a second of the timer; the rest of a second is between samples. */
+export const TRANSACTION_WAIT = seconds(5);
 
 /** Lives of one server, in order of time. */
 export function learnPlatform(explained: readonly ExplainedLife[]): Result<KnownPlatform> {
@@ -65,20 +68,29 @@ export function learnPlatform(explained: readonly ExplainedLife[]): Result<Known
   if (end === undefined) throw new Error('a life without a moment');
   const { server } = last;
   const leak = last.verdicts.leak;
+  const version = /\d+\.\d+(\.\d+)?/.exec(server.version?.value ?? '')?.[0];
+  const twin = twinBytes(version, last.build.build);
+  const seen = seenDemand(busiest.life, busiest.estimate);
   return success({
-    version: /\d+\.\d+(\.\d+)?/.exec(server.version?.value ?? '')?.[0],
+    version,
+    twin,
     build: last.build,
     shared: bytes(end.total),
     private: server.private === undefined ? undefined : bytes(server.private.value),
     processes: knownProcesses(explained),
     ...rest,
-    footprints: footprintsSeen(busiest, explained),
+    footprints: footprintsOf({
+      calls: busiest.estimate,
+      seenCalls: seen.calls,
+      contacts: registrarOf(explained),
+      twin,
+    }),
     overhead: overheadOf(busiest),
     dialogTimers: dialogTimersOf(busiest),
-    reload: knownReload(explained),
+    reload: knownReload(explained, twin),
     transactionWait: TRANSACTION_WAIT,
     leak: leak.answer === 'yes' ? leak.bytesPerSecond : undefined,
-    seen: seenDemand(busiest.life),
+    seen,
     highest: {
       maxUsed: Math.max(...explained.map(({ life }) => life.moments.at(-1)?.maxUsed ?? 0)),
       realUsed: Math.max(...explained.map(({ peak }) => peak.realUsed)),
@@ -116,8 +128,8 @@ function restOf(
   return { rest: { ...exactly(least), low: 0 }, restBasis: 'fitted' };
 }
 
-/** Where too few dialogs ended to tell: at once, or the default of `db_update_period`. */
-const EITHER = [0, 60].map(seconds);
+/** Where too few dialogs ended to tell: at once, or up to the default of `db_update_period`; the likeliest in the middle. */
+const EITHER = [0, 30, 60].map(seconds);
 
 function dialogTimersOf({ estimate }: ExplainedLife): readonly Milliseconds[] {
   const known = estimate?.dialogTimer;

@@ -3,8 +3,9 @@
  */
 import type { ExplainedLife } from '../understand/explain.ts';
 import { isBusy } from '../understand/baseline.ts';
-import { reloadNeed, type ReloadNeed } from '../understand/reload-need.ts';
+import { provisioningAt, reloadNeed, type ReloadNeed } from '../understand/reload-need.ts';
 import type { ReloadTime } from './demand.ts';
+import type { TwinBytes } from './twin-bytes.ts';
 
 export interface KnownReload {
   /** Bytes: the least, the likeliest and the most. */
@@ -16,27 +17,53 @@ export interface KnownReload {
   readonly seen: Exclude<ReloadTime, 'never'> | undefined;
 }
 
-/** Of the span between the least and the most: where it usually is, by what tells it. */
-const LIKELIEST: Readonly<Record<ReloadNeed['basis'], number>> = {
-  'reload-seen': 0,
-  'reload-without-room': 0.5,
-  'start-load': 0.1,
-  group: 0.6,
-};
+/** So close together are the least and the most where all of the start was seen: then the least is it. */
+const ALL_SEEN = 1.1;
+/** A second set is no exact copy of the first: some of it lies where others lay. */
+const UNEVEN = 0.003;
+/** By how much what a group or the level at rest says may be wrong. */
+const OF_GROUP = 0.05;
+const OF_REST = 0.2;
 
-export function knownReload(explained: readonly ExplainedLife[]): KnownReload | undefined {
+export function knownReload(
+  explained: readonly ExplainedLife[],
+  twin: TwinBytes,
+): KnownReload | undefined {
   const tells =
     explained.findLast((life) => reloadNeed(life)?.basis === 'reload-seen') ??
     explained.findLast((life) => reloadNeed(life) !== undefined);
   const need = tells === undefined ? undefined : reloadNeed(tells);
   if (need === undefined) return undefined;
-  const { low, high, basis } = need;
   return {
-    low,
-    mid: low + (high - low) * LIKELIEST[basis],
-    high,
-    basis,
+    ...(tells === undefined
+      ? { low: need.low, mid: need.low, high: need.high }
+      : sized(need, tells, twin)),
+    basis: need.basis,
     seen: whenReloaded(explained),
+  };
+}
+
+/**
+ * Where only a part was seen: what the group of provisioning holds, and what loading allocates outside it, by the twin; where
+ * there is no such group, all that is in use at rest but for what a bare server holds.
+ */
+function sized(
+  { low, high }: ReloadNeed,
+  { baseline, life, build }: ExplainedLife,
+  twin: TwinBytes,
+): Pick<KnownReload, 'low' | 'mid' | 'high'> {
+  if (high <= low * ALL_SEEN)
+    return { low: low * (1 - UNEVEN), mid: low, high: high * (1 + UNEVEN) };
+  const last = life.moments.at(-1);
+  const grouped = last === undefined ? 0 : provisioningAt(last, build);
+  const rest = typeof baseline === 'object' ? baseline.bytes : high;
+  const wanted = grouped > 0 ? grouped * twin.outsideGroup : rest - twin.bare;
+  const mid = Math.min(high, Math.max(low, wanted));
+  const unsure = grouped > 0 ? OF_GROUP : OF_REST;
+  return {
+    low: Math.max(low * (1 - UNEVEN), mid * (1 - unsure)),
+    mid,
+    high: Math.min(high * (1 + UNEVEN), mid * (1 + unsure)),
   };
 }
 

@@ -37,6 +37,7 @@ export function needOf(
 ): Need {
   const { footprints, rest, overhead, reload, seen } = platform;
   const { growth } = demand;
+  const times = (1 + growth) * correction;
   const isPaced = demand.calls.every(({ arrivals }) => arrivals === 'regular');
   const crests = crestFinder(
     demand,
@@ -45,25 +46,22 @@ export function needOf(
       dialogTimers: platform.dialogTimers,
     },
     {
-      times: (1 + growth) * correction,
+      times,
       dispersion: isPaced ? 0 : Math.max(1, seen.calls?.dispersion ?? 1),
     },
   );
   const contacts = demand.registrations * (1 + growth);
   const beyond = highestOf(crests.moments, 0.5);
-  const middle = middlePhase(crests.phases, (phase) =>
-    callBytes(crests.at(footprints.mid, phase), beyond),
-  );
-  const crest = crests.at(footprints.mid, middle);
-  const parts = partsOf({ platform, demand, crest, contacts, beyond });
+  const crest = crests.at(footprints.mid, crests.likeliest);
+  const parts = partsOf({ platform, demand, crest, contacts, beyond, times });
   const mid = parts.reduce((sum, part) => sum + part.bytes, 0);
 
   const random = randomStream('dimension.need');
   const highest = Array.from({ length: DRAWS }, (_, index) => {
     const footprint = footprints.draws[index % footprints.draws.length] ?? footprints.mid;
     const luck = highestOf(crests.moments, (Math.floor(random.next() * DRAWS) + 0.5) / DRAWS);
-    const held = callBytes(crests.at(footprint, index % crests.phases), luck);
-    const registered = contacts * footprint.contacts;
+    const held = callBytes(crests.at(footprint, index % crests.courses), luck);
+    const registered = contacts * footprint.contact;
     const own = (held + registered) * overhead.share;
     const level = drawnOf(rest, random.next());
     const busy = level + held + registered + own;
@@ -71,7 +69,7 @@ export function needOf(
     const needed = drawnOf(reload, random.next());
     return demand.reloads === 'busy-hour'
       ? busy + needed
-      : Math.max(busy, level + registered + needed);
+      : Math.max(busy, level + registered + held * overhead.kept + needed);
   }).toSorted((one, other) => one - other);
   const plain = intervalOf(highest, mid);
   const interval = { ...plain, high: mid + (plain.high - mid) * widened };
@@ -89,14 +87,6 @@ function callBytes(crest: Crest, deviations: number): number {
   );
 }
 
-/** The one whose crest is nearest to the mean of all. */
-function middlePhase(phases: number, bytesAt: (phase: number) => number): number {
-  const all = Array.from({ length: phases }, (_, phase) => bytesAt(phase));
-  const mean = all.reduce((sum, each) => sum + each, 0) / Math.max(1, phases);
-  const distances = all.map((each) => Math.abs(each - mean));
-  return Math.max(0, distances.indexOf(Math.min(...distances)));
-}
-
 /** One value of an interval: half of all below its middle. */
 function drawnOf(
   { low, mid, high }: Pick<Interval, 'low' | 'mid' | 'high'>,
@@ -111,12 +101,13 @@ interface Reckoned {
   readonly crest: Crest;
   readonly contacts: number;
   readonly beyond: number;
+  readonly times: number;
 }
 
-function partsOf({ platform, demand, crest, contacts, beyond }: Reckoned): readonly Part[] {
+function partsOf({ platform, demand, crest, contacts, beyond, times }: Reckoned): readonly Part[] {
   const { footprints, rest, overhead, reload } = platform;
   const { load } = crest;
-  const registered = contacts * footprints.mid.contacts;
+  const registered = contacts * footprints.mid.contact;
   const lucky = Math.max(0, beyond) * crest.deviation;
   const calls = callBytes(crest, beyond);
   const own = (calls + registered) * overhead.share;
@@ -131,8 +122,8 @@ function partsOf({ platform, demand, crest, contacts, beyond }: Reckoned): reado
       name: 'dialogs',
       bytes: crest.dialogs + lucky,
       facts: {
-        count: Math.round(crest.dialogs / footprints.mid.dialogs),
-        each: footprints.mid.dialogs,
+        count: Math.round(crest.dialogs / footprints.mid.dialog),
+        each: footprints.mid.dialog,
         chance: lucky,
       },
     },
@@ -140,7 +131,7 @@ function partsOf({ platform, demand, crest, contacts, beyond }: Reckoned): reado
       name: 'ended-dialogs',
       bytes: crest.ended,
       facts: {
-        count: Math.round(crest.ended / footprints.mid.dialogs),
+        count: Math.round(crest.ended / footprints.mid.dialog),
         seconds: Math.max(...platform.dialogTimers) / 1000,
       },
     },
@@ -148,17 +139,21 @@ function partsOf({ platform, demand, crest, contacts, beyond }: Reckoned): reado
       name: 'transactions',
       bytes: crest.transactions,
       facts: {
-        count: Math.round(crest.transactions / footprints.mid.transactions),
-        each: footprints.mid.transactions,
+        count: Math.round(times * (load.invites + load.byes)),
+        each: crest.transactions / (times * Math.max(1e-9, load.invites + load.byes)),
         wait: platform.transactionWait / 1000,
       },
     },
     {
       name: 'contacts',
       bytes: registered,
-      facts: { count: Math.round(contacts), each: footprints.mid.contacts },
+      facts: { count: Math.round(contacts), each: footprints.mid.contact },
     },
-    { name: 'between-samples', bytes: crest.betweenSamples, facts: { finals: load.finals } },
+    {
+      name: 'between-samples',
+      bytes: crest.betweenSamples,
+      facts: { finals: times * (load.answers + load.hangUps) },
+    },
     { name: 'fragmentation', bytes: own, facts: { share: overhead.share } },
   ];
   const needed = reload === undefined || demand.reloads === 'never' ? 0 : reload.mid;
@@ -166,12 +161,14 @@ function partsOf({ platform, demand, crest, contacts, beyond }: Reckoned): reado
   if (demand.reloads === 'busy-hour')
     return withoutNone([...busy, { name: 'reload', bytes: needed, facts }]);
   const crestBytes = busy.reduce((sum, { bytes }) => sum + bytes, 0);
-  const quiet = rest.mid + registered + needed;
+  const left = calls * overhead.kept;
+  const quiet = rest.mid + registered + left + needed;
   if (needed === 0 || quiet <= crestBytes) return withoutNone(busy);
   const contactsPart = busy.filter(({ name }) => name === 'contacts');
   return withoutNone([
     baseline,
     ...contactsPart,
+    { name: 'fragmentation', bytes: left, facts: { share: overhead.kept } },
     { name: 'reload', bytes: needed, facts: { ...facts, crest: crestBytes } },
   ]);
 }

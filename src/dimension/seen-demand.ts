@@ -10,6 +10,7 @@ import type { CallDemand } from './demand.ts';
 import { constant } from '../twin/distribution.ts';
 import type { CurvePoint } from '../twin/curve.ts';
 import type { Life, Moment } from '../understand/life.ts';
+import type { Estimate } from '../understand/estimate.ts';
 import { trafficOf, type TrafficStretch } from '../understand/traffic.ts';
 import { dispersionOf } from './dispersion.ts';
 import { holdingOf } from './holding-time.ts';
@@ -30,17 +31,21 @@ export interface SeenCalls extends CallDemand {
   readonly mostDialogs: number;
   /** Variance of the number of calls in a while by its mean: 1 where people call, 0 where a machine paces. */
   readonly dispersion: number;
-  /** How long transactions stay on average, from the INVITE to the end of both waits. */
-  readonly transactionSeconds: number;
+  /** Over all of it: the share of INVITEs among transactions, and dialogs that are there for each transaction. */
+  readonly mix: { readonly invites: number; readonly there: number };
 }
 
+/** Every period that a timer is set to goes into it, in milliseconds. */
+const ALL_TIMERS = 360_000;
+/** `wt_timer`. */
+const WAIT = 5000;
 /** Calls that were fewer say nothing. */
 const FEWEST_CALLS = 20;
 
-export function seenDemand(life: Life): SeenDemand {
+export function seenDemand(life: Life, estimate: Estimate | undefined): SeenDemand {
   const { moments } = life;
   return {
-    calls: seenCalls(life),
+    calls: seenCalls(life, estimate),
     registrations: moments.reduce((most, { contacts = 0 }) => Math.max(most, contacts), 0),
     counts: {
       dialogs: moments.some(
@@ -51,7 +56,7 @@ export function seenDemand(life: Life): SeenDemand {
   };
 }
 
-function seenCalls(life: Life): SeenCalls | undefined {
+function seenCalls(life: Life, estimate: Estimate | undefined): SeenCalls | undefined {
   const { moments } = life;
   const counted = moments.filter(
     (moment) => begunAt(moment) !== undefined && moment.dialogs !== undefined,
@@ -63,17 +68,35 @@ function seenCalls(life: Life): SeenCalls | undefined {
   if (begun < FEWEST_CALLS || stretches.length === 0) return undefined;
   const ringing = (summed(counted, earlyAt) / begun) * 1000;
   const dispersion = dispersionOf(counted, stretches);
+  const answered = answeredOf(first, last, begun);
   return {
-    rate: { kind: 'steps', points: pointsOf(stretches, first.at) },
+    rate: { kind: 'steps', points: pointsOf(stretches, beginOf(first)) },
     arrivals: dispersion < 0.5 ? 'regular' : 'random',
     holding: holdingOf(counted, milliseconds(ringing)),
     ringing: constant(milliseconds(ringing)),
-    answered: answeredOf(first, last, begun),
+    answered,
     busiest: Math.max(...stretches.map(({ callsPerSecond }) => callsPerSecond)),
     mostDialogs: Math.max(...counted.map((moment) => (moment.dialogs ?? 0) + earlyAt(moment))),
     dispersion,
-    transactionSeconds: summed(counted, ({ transactions = 0 }) => transactions) / begun,
+    mix: {
+      invites: (ringing + WAIT) / (ringing + WAIT + answered * WAIT),
+      there:
+        summed(counted, (moment) => estimate?.objectsAt(moment).dialogs ?? moment.dialogs ?? 0) /
+        Math.max(
+          1,
+          summed(counted, ({ transactions = 0 }) => transactions),
+        ),
+    },
   };
+}
+
+/**
+ * Curves count from the start of the server, whose timers do so too. Of one that has been up for long, from a time at which
+ * all timers fire together.
+ */
+function beginOf(first: Moment): number {
+  const uptime = (valueIn(first, 'core:timestamp') ?? 0) * 1000;
+  return first.at - (uptime % ALL_TIMERS);
 }
 
 function pointsOf(stretches: readonly TrafficStretch[], begin: number): readonly CurvePoint[] {

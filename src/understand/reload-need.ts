@@ -104,8 +104,8 @@ function fromGroups({ life, build }: ExplainedLife): ReloadNeed | undefined {
   return { low: held, high: Math.min(last.realUsed, held * (1 + OUTSIDE)), basis: 'group' };
 }
 
-/** In bytes; groups are charged headers, but not the tails that Q_MALLOC adds. */
-function provisioningAt({ sample }: Moment, { build }: KnownBuild): number {
+/** What groups of provisioning hold, in bytes; they are charged headers, but not the tails that Q_MALLOC adds. */
+export function provisioningAt({ sample }: Moment, { build }: KnownBuild): number {
   const tail = build === undefined ? 0 : build.overhead - build.header;
   return groupsIn(sample.statistics)
     .filter(({ name }) => PROVISIONING.test(name))

@@ -1,0 +1,106 @@
+/**
+ * What objects take in a version and build, reckoned from the twin's footprints without running it: each block as it was
+ * asked for, rounded to words, with its header and tail.
+ */
+import type { Build } from '../monitor/builds.ts';
+import { blockNumbers } from '../twin/block-numbers.ts';
+import type { Footprint, ObjectKind, PlacedBlock } from '../twin/footprint.ts';
+import { footprintFor } from '../twin/footprints/footprints.ts';
+import { madeUpRules } from '../twin/made-up-rules.ts';
+import { OwnerTable } from '../twin/owner-table.ts';
+import { routeBlocks } from '../twin/route-blocks.ts';
+
+export interface TwinBytes {
+  /** The version whose footprint it is: the nearest that is known. */
+  readonly version: string;
+  readonly invite: number;
+  readonly bye: number;
+  readonly dialog: number;
+  readonly contact: number;
+  /** A server that has loaded nothing and carries nothing. */
+  readonly bare: number;
+  /** By what a data set of drouting is more than drouting itself allocates for it. */
+  readonly outsideGroup: number;
+  /** One data set of so many prefixes. */
+  prefixes(count: number): number;
+}
+
+/** Where the version is not known: what is installed today. */
+const LATEST = '3.6';
+const WORD = 8;
+/** A default build: DBG_MALLOC from 3.0 on (knowledge 5.2). */
+const USUAL_OVERHEAD = 56;
+const USUAL_START = 33_760;
+/** A table that is dense enough to say what a rule needs in the module and outside. */
+const FEW_RULES = 5000;
+const MODULE = 'drouting';
+const GATEWAYS = 20;
+const GATEWAYS_PER_RULE = 2;
+/** Larger tables are as dense as one of this size; it is made up once. */
+const MOST_RULES = 200_000;
+
+export function twinBytes(version: string | undefined, build: Build | undefined): TwinBytes {
+  const footprint = footprintFor(version ?? LATEST);
+  const overhead = build?.overhead ?? USUAL_OVERHEAD;
+  const cost = (bytes: number) => Math.ceil(bytes / WORD) * WORD + overhead;
+  const object = (kind: ObjectKind) =>
+    sizesOf(footprint, kind).reduce((sum, bytes) => sum + cost(bytes), 0);
+  const known = new Map<number, number>();
+  const few = dataSet(FEW_RULES, footprint, cost);
+  return {
+    version: footprint.version,
+    invite: object('invite'),
+    bye: object('bye'),
+    dialog: object('dialog'),
+    contact: object('contact'),
+    bare: footprint.start.reduce(
+      (sum, [bytes, count]) => sum + count * cost(bytes),
+      build?.start ?? USUAL_START,
+    ),
+    outsideGroup: few.all / few.ofModule,
+    prefixes(count) {
+      const made = Math.min(MOST_RULES, Math.ceil(count));
+      const bytes = known.get(made) ?? dataSet(made, footprint, cost).all;
+      known.set(made, bytes);
+      return made === 0 ? 0 : (bytes * count) / made;
+    },
+  };
+}
+
+/** Of its blocks, as large as they become. */
+function sizesOf({ moments }: Footprint, kind: ObjectKind): readonly number[] {
+  const sizes: number[] = [];
+  const numbers = blockNumbers(moments);
+  for (const step of Object.values(moments).flat()) {
+    if (step.object !== kind || (step.branch ?? 1) > 1) continue;
+    const number = step.changes ?? numbers.get(step);
+    if (number !== undefined) sizes[number] = Math.max(sizes[number] ?? 0, step.bytes);
+  }
+  return sizes.filter((bytes) => bytes > 0);
+}
+
+interface DataSet {
+  readonly all: number;
+  /** What drouting itself asks for. */
+  readonly ofModule: number;
+}
+
+function dataSet(count: number, { drouting }: Footprint, cost: (bytes: number) => number): DataSet {
+  const asked = new OwnerTable();
+  const rules = madeUpRules(count, GATEWAYS_PER_RULE, 'dimension');
+  const { bytes, owners } = routeBlocks(rules, drouting, asked);
+  const set: readonly PlacedBlock[] = [
+    ...drouting.set,
+    ...Array.from({ length: GATEWAYS }, () => drouting.gateway).flat(),
+  ];
+  const isOwn = asked.all.map(({ module }) => module === MODULE);
+  let [all, ofModule] = [0, 0];
+  const add = (size: number, own: boolean) => {
+    all += cost(size);
+    if (own) ofModule += cost(size);
+  };
+  for (const block of set) add(block.bytes, block.module === MODULE);
+  for (let at = 0; at < bytes.length; at++)
+    add(bytes[at] as number, isOwn[owners[at] as number] === true);
+  return { all, ofModule };
+}
