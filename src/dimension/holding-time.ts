@@ -16,7 +16,9 @@ const KINDS: readonly ((mean: Milliseconds) => Distribution)[] = [
   (mean) => ({ kind: 'exponential', mean }),
   (mean) => ({ kind: 'lognormal', mean, sigma: 1 }),
 ];
-const MOST_MOMENTS = 400;
+const MOST_MOMENTS = 300;
+/** So many in one piece are enough to see calls begin and end. */
+const WINDOW = 1500;
 /** In milliseconds. */
 const SHORTEST = 1000;
 const COARSE = 1.15;
@@ -25,25 +27,26 @@ const FINE = 1.01;
 const PLAIN = 0.8;
 
 /** Moments count dialogs; calls were seen to begin. */
-export function holdingOf(moments: readonly Moment[], ringing: Milliseconds): Distribution {
-  const begun = endedDialogs(moments);
+export function holdingOf(all: readonly Moment[], ringing: Milliseconds): Distribution {
+  const moments = busiest(all);
   const [first] = moments;
   const from: number = first?.at ?? 0;
   const span = (moments.at(-1)?.at ?? from) - from;
   const isFromRest = first !== undefined && dialogsUp(first) === 0;
+  const begunBy = gridOf(endedDialogs(moments).processedBy, from, span);
   const thin = Math.ceil(moments.length / MOST_MOMENTS);
-  const looked = moments.filter((_, index) => index % thin === 0);
+  const looked = moments
+    .filter((_, index) => index % thin === 0)
+    .map((moment) => ({ at: moment.at - from, there: dialogsUp(moment) }));
   const misfit = (holding: Distribution) => {
     const lengths = lengthsOf(holding).map((length) => length + ringing);
-    const earliest = isFromRest ? from : from + Math.min(span / 2, lengths.at(-1) ?? 0);
+    const earliest = isFromRest ? 0 : Math.min(span / 2, lengths.at(-1) ?? 0);
     let [sum, count] = [0, 0];
-    for (const moment of looked) {
-      if (moment.at < earliest) continue;
-      let there = 0;
-      for (const length of lengths)
-        there +=
-          begun.processedBy(moment.at) - begun.processedBy(Math.max(from, moment.at - length));
-      sum += (there / lengths.length - dialogsUp(moment)) ** 2;
+    for (const { at, there } of looked) {
+      if (at < earliest) continue;
+      let gone = 0;
+      for (const length of lengths) gone += begunBy(at - length);
+      sum += (begunBy(at) - gone / lengths.length - there) ** 2;
       count++;
     }
     return sum / Math.max(1, count);
@@ -63,4 +66,38 @@ export function holdingOf(moments: readonly Moment[], ringing: Milliseconds): Di
   }
   if (best.holding === undefined) throw new Error('no kind of holding time');
   return best.holding;
+}
+
+/** The piece of a long history in which the most calls began. */
+function busiest(moments: readonly Moment[]): readonly Moment[] {
+  let best = { from: 0, calls: -1 };
+  for (let from = 0; from + WINDOW <= moments.length; from += WINDOW / 3) {
+    const calls = begunAt(moments[from + WINDOW - 1]) - begunAt(moments[from]);
+    if (calls > best.calls) best = { from, calls };
+  }
+  return moments.slice(best.from, best.from + WINDOW);
+}
+
+function begunAt(moment: Moment | undefined): number {
+  return moment?.sample.statistics.values.get('dialog:processed_dialogs') ?? 0;
+}
+
+const GRID = 4000;
+
+/** Many look-ups of one curve: straight lines between points at even distances. `at` counts from the beginning. */
+function gridOf(
+  valueAt: (at: number) => number,
+  from: number,
+  span: number,
+): (at: number) => number {
+  const step = Math.max(1, span) / GRID;
+  const values = Float64Array.from({ length: GRID + 2 }, (_, index) =>
+    valueAt(from + index * step),
+  );
+  return (at) => {
+    const place = Math.min(GRID, Math.max(0, at / step));
+    const index = Math.floor(place);
+    const [one, other] = [values[index] as number, values[index + 1] as number];
+    return one + (place - index) * (other - one);
+  };
 }

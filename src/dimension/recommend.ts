@@ -10,6 +10,7 @@ import { problem } from '../domain/problems.ts';
 import { constant } from '../twin/distribution.ts';
 import type { ExplainedLife } from '../understand/explain.ts';
 import { loadsOf } from './call-load.ts';
+import { highestOf } from './crest.ts';
 import {
   DEFAULT_HORIZON_DAYS,
   DEFAULT_RISK,
@@ -130,11 +131,21 @@ function callsFor(
   ]);
 }
 
-/** What was seen at most, by what is reckoned for the same calls: their holding times were not all alike. */
-function correctionOf({ seen, transactionWait }: KnownPlatform): number {
+/**
+ * What was seen at most, by what is reckoned for the same calls over the time that was watched: holding times were not all
+ * alike, and a rate that changed fast was smoothed.
+ */
+function correctionOf({ seen, transactionWait, watched }: KnownPlatform): number {
   const { calls } = seen;
   if (calls === undefined) return 1;
   const loads = loadsOf([calls], { wait: transactionWait, dialogTimer: milliseconds(0), phase: 0 });
-  const reckoned = Math.max(...loads.map(({ dialogs }) => dialogs));
-  return reckoned > 0 ? Math.min(1.5, Math.max(0.8, calls.mostDialogs / reckoned)) : 1;
+  const mean = Math.max(...loads.map(({ dialogs }) => dialogs));
+  const lifetime = calls.holding.mean + calls.ringing.mean;
+  const moments = Math.max(1, (watched.to - watched.from) / Math.max(1000, lifetime));
+  const chance = calls.arrivals === 'regular' ? 0 : Math.sqrt(Math.max(1, calls.dispersion) * mean);
+  const reckoned = mean + Math.max(0, highestOf(moments, 0.5)) * chance;
+  const [least, most] = BELIEVED;
+  return reckoned > 0 ? Math.min(most, Math.max(least, calls.mostDialogs / reckoned)) : 1;
 }
+
+const BELIEVED = [0.8, 2] as const;

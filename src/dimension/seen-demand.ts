@@ -67,12 +67,13 @@ function seenCalls(life: Life, estimate: Estimate | undefined): SeenCalls | unde
   const stretches = trafficOf(life);
   if (begun < FEWEST_CALLS || stretches.length === 0) return undefined;
   const ringing = (summed(counted, earlyAt) / begun) * 1000;
-  const dispersion = dispersionOf(counted, stretches);
+  const holding = holdingOf(counted, milliseconds(ringing));
+  const dispersion = dispersionOf(counted, stretches, milliseconds(holding.mean + ringing));
   const answered = answeredOf(first, last, begun);
   return {
     rate: { kind: 'steps', points: pointsOf(stretches, beginOf(first)) },
     arrivals: dispersion < 0.5 ? 'regular' : 'random',
-    holding: holdingOf(counted, milliseconds(ringing)),
+    holding,
     ringing: constant(milliseconds(ringing)),
     answered,
     busiest: Math.max(...stretches.map(({ callsPerSecond }) => callsPerSecond)),
