@@ -33,7 +33,8 @@ export function holdingOf(all: readonly Moment[], ringing: Milliseconds): Distri
   const from: number = first?.at ?? 0;
   const span = (moments.at(-1)?.at ?? from) - from;
   const isFromRest = first !== undefined && dialogsUp(first) === 0;
-  const begunBy = gridOf(endedDialogs(moments).processedBy, from, span);
+  const ended = endedDialogs(moments);
+  const begunBy = gridOf((at) => ended.processedBy(at), from, span);
   const thin = Math.ceil(moments.length / MOST_MOMENTS);
   const looked = moments
     .filter((_, index) => index % thin === 0)
