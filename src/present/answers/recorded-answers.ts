@@ -5,9 +5,9 @@
  * All of it is made from lines in memory. The explanation takes its time once, when it is opened; a column of a series is
  * made when it is first asked for.
  */
-import type { Milliseconds } from '../../base/time.ts';
+import { instant, type Milliseconds } from '../../base/time.ts';
 import { bucketsOf, runsIn } from '../../domain/buckets.ts';
-import type { Line, Sample } from '../../domain/sample.ts';
+import type { Line, Reading, Sample } from '../../domain/sample.ts';
 import { seriesOfStatistic, seriesText, type SeriesKey } from '../../domain/series.ts';
 import type { TimeRange } from '../../domain/series-store.ts';
 import { versionIn, type ServerIdentity } from '../../domain/server.ts';
@@ -41,7 +41,7 @@ export interface SeriesWish {
 
 /** What is `undefined` a server would answer with a problem. */
 export interface RecordedAnswers {
-  /** From the first line to the last; the end is not in it. */
+  /** From the first reading to the last; the end is not in it. */
   readonly range: TimeRange;
   /** The usual time between two samples. */
   readonly interval: Milliseconds;
@@ -67,7 +67,7 @@ export function recordedAnswers(
   const columns = columnsOf(samples);
   const named = { ...explanation, lives: { ...lives, header: { ...lives.header, name } } };
   return {
-    range: rangeOf(samples),
+    range: rangeOf(lives.lives.flatMap(({ readings }) => readings)),
     interval: lives.interval,
     names: [...new Set(columns.keys.map((key) => key.name))],
     server: (words) =>
@@ -143,11 +143,12 @@ function pictureAtEnd(lines: readonly Line[], explanation: Explanation, name: st
   );
 }
 
-function rangeOf(samples: readonly Sample[]): TimeRange {
-  const [first] = samples;
-  const last = samples.at(-1);
+/** Of all that was met: a silence at the end is in it. */
+function rangeOf(readings: readonly Reading[]): TimeRange {
+  const [first] = readings;
+  const last = readings.at(-1);
   if (first === undefined || last === undefined) throw new Error('a recording without samples');
-  return { from: first.at, to: (last.at + 1) as TimeRange['to'] };
+  return { from: first.at, to: instant(last.at + 1) };
 }
 
 interface Column {

@@ -1,6 +1,8 @@
 /** The rest of a sentence whose beginning stands over it already: of `Leak: no. It was …` what is behind the answer. */
 export function behindAnswer(sentence: string): string {
-  return sentence.replace(/^[^.。]*[.。]\s*/, '');
+  // A point within a figure ends no sentence.
+  const rest = sentence.replace(/^.*?(\.\s+|。\s*)/, '');
+  return rest === '' ? sentence : rest;
 }
 
 /** Of `Baseline: at rest …` what is behind the colon, as a sentence of its own. */
