@@ -3,8 +3,11 @@ import type { Bytes } from '../base/bytes.ts';
 import { seconds } from '../base/time.ts';
 import type { AskedDemand } from '../dimension/demand.ts';
 import { recommend } from '../dimension/recommend.ts';
+import { serverStart } from '../dimension/server-start.ts';
 import { recommendationJson } from '../present/recommendation-json.ts';
+import { OURS, startFiles, type StartFile } from '../present/start-files/start-files.ts';
 import { recommendPage } from '../present/text/recommend.ts';
+import { startFilesText, writtenFiles } from '../present/text/start-files.ts';
 import { explain } from '../understand/explain.ts';
 import { askedDemand, type DemandOptions } from './asked-demand.ts';
 import type { Context, Outcome } from './context.ts';
@@ -12,6 +15,7 @@ import { nothingToExplain } from '../understand/nothing-to-explain.ts';
 import { hostMemory } from './host-memory.ts';
 import { readLines, type ReadOptions } from './read-lines.ts';
 import { screenOf } from './screen-of.ts';
+import { writeFiles } from './write-files.ts';
 
 export interface RecommendCommand extends ReadOptions, DemandOptions {
   readonly json?: boolean;
@@ -19,6 +23,8 @@ export interface RecommendCommand extends ReadOptions, DemandOptions {
   readonly hostMemory?: Bytes;
   /** The most that auto-scaling starts. */
   readonly processes?: number;
+  /** A directory for the files that the recommendation comes to. */
+  readonly write?: string;
 }
 
 /** A live server, unless somebody says how long: enough for calls to begin and end, and a timer of 30 s to fire four times. */
@@ -31,7 +37,8 @@ export async function recommendCommand(
 ): Promise<Outcome> {
   const read = await readLines(named, options, WATCHING, context);
   if (!read.ok) return read.problem;
-  const { explained } = explain(read.value.lines);
+  const explanation = explain(read.value.lines);
+  const { explained } = explanation;
   if (explained.length === 0) return nothingToExplain(read.value.lines, named);
   const asked: AskedDemand = askedDemand(options);
   const { hostMemory: said, processes } = options;
@@ -42,9 +49,22 @@ export async function recommendCommand(
   const told = recommend(explained, asked, { host, processes });
   if (!told.ok) return told.problem;
   const { out, words } = context;
-  if (json) out.write(`${recommendationJson(told.value, words)}\n`);
-  else
-    for (const line of recommendPage(told.value, { words, ...screenOf(context) }))
-      out.write(`${line}\n`);
+  const page = { words, ...screenOf(context) };
+  const files = startFiles(told.value, serverStart(explanation, named), words);
+  const lines = [...recommendPage(told.value, page), ...startFilesText(files, page)];
+  if (json) out.write(`${recommendationJson(told.value, words, files)}\n`);
+  else for (const line of lines) out.write(`${line}\n`);
+  return options.write === undefined ? undefined : writeAll(options.write, files, context);
+}
+
+async function writeAll(
+  directory: string,
+  files: readonly StartFile[],
+  { talk, words }: Context,
+): Promise<Outcome> {
+  const written = writtenFiles(files);
+  const met = await writeFiles(directory, written, OURS);
+  if (met !== undefined) return met;
+  talk.write(`plimsoll: ${words.startFiles.written(written.length, directory)}\n`);
   return undefined;
 }

@@ -15,6 +15,7 @@ const CATALOGUE = {
   'usage-wrong': { exit: 2, facts: ['why'] },
   'file-unreadable': { exit: 3, facts: ['file', 'why'] },
   'file-unwritable': { exit: 3, facts: ['file', 'why'] },
+  'file-foreign': { exit: 2, facts: ['file'] },
   'file-not-understood': { exit: 4, facts: ['file'] },
   'page-unbuilt': { exit: 1, facts: ['directory'] },
 

@@ -14,15 +14,25 @@ import type { Curve } from '../twin/curve.ts';
 import type { Distribution } from '../twin/distribution.ts';
 import type { Interval } from '../understand/interval.ts';
 import { hostObject, privateObject } from './private-memory-json.ts';
+import type { StartFile } from './start-files/start-files.ts';
 import { reasonsText } from './text/recommend-reasons.ts';
 import { startLineFor } from './text/recommend-start-line.ts';
 import type { Words } from './words/words.ts';
 
-export function recommendationJson(told: Recommendation, words: Words): string {
-  return JSON.stringify(recommendationObject(told, words));
+export function recommendationJson(
+  told: Recommendation,
+  words: Words,
+  files?: readonly StartFile[],
+): string {
+  return JSON.stringify(recommendationObject(told, words, files));
 }
 
-export function recommendationObject(told: Recommendation, words: Words): object {
+/** `files`: what it comes to on disk, where somebody asked for one server. */
+export function recommendationObject(
+  told: Recommendation,
+  words: Words,
+  files?: readonly StartFile[],
+): object {
   return {
     schema: 'plimsoll/recommendation/v1',
     demand: demandObject(told.demand),
@@ -31,6 +41,7 @@ export function recommendationObject(told: Recommendation, words: Words): object
     host: hostObject(told.host),
     watched: watchedObject(told.watched),
     start_line: startLineFor(told),
+    files: files?.map(({ path, text }) => ({ path, text })),
     reasons: reasonsText(told, words),
   };
 }

@@ -25,6 +25,7 @@ import { report } from './en/report.ts';
 import { seen } from './en/seen.ts';
 import { serve } from './en/serve.ts';
 import { simulate } from './en/simulate.ts';
+import { startFiles } from './en/start-files.ts';
 import { understandRoom } from './en/understand-room.ts';
 import { watch } from './en/watch.ts';
 
@@ -52,6 +53,7 @@ export const en = {
   profilePage,
   recommend,
   privateMemory,
+  startFiles,
   profileRoom,
   understandRoom,
   opened,

@@ -25,6 +25,7 @@ import { report } from './zh-CN/report.ts';
 import { seen } from './zh-CN/seen.ts';
 import { serve } from './zh-CN/serve.ts';
 import { simulate } from './zh-CN/simulate.ts';
+import { startFiles } from './zh-CN/start-files.ts';
 import { understandRoom } from './zh-CN/understand-room.ts';
 import { watch } from './zh-CN/watch.ts';
 import type { Words } from './words.ts';
@@ -53,6 +54,7 @@ export const zhCN: Words = {
   profilePage,
   recommend,
   privateMemory,
+  startFiles,
   profileRoom,
   understandRoom,
   opened,

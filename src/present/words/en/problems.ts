@@ -17,6 +17,10 @@ export const problems = {
     sentence: 'The file {file} cannot be written ({why}).',
     advice: 'Check space and rights; what was written before is kept.',
   },
+  'file-foreign': {
+    sentence: 'The file {file} is there already, and Plimsoll did not write it.',
+    advice: 'Nothing was written. Name another directory, or move the file away.',
+  },
   'file-not-understood': {
     sentence:
       'There is no recording, no printout of get_statistics and no line about memory in {file}.',

@@ -16,6 +16,10 @@ export const problems: Words['problems'] = {
     sentence: '无法写入文件 {file}（{why}）。',
     advice: '请检查磁盘空间和权限；此前写入的内容已保留。',
   },
+  'file-foreign': {
+    sentence: '文件 {file} 已经存在，并且不是 Plimsoll 写的。',
+    advice: '没有写入任何内容。请换一个目录，或移走该文件。',
+  },
   'file-not-understood': {
     sentence: '{file} 中没有录制，没有 get_statistics 的输出，也没有关于内存的日志行。',
     advice:
