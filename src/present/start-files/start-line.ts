@@ -47,13 +47,7 @@ export function systemdLine(argv: readonly string[]): string {
 }
 
 function escaped(text: string): string {
-  return [...text]
-    .map((sign) =>
-      sign === '"' || sign === '\\'
-        ? `\\${sign}`
-        : sign < ' '
-          ? `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`
-          : sign,
-    )
-    .join('');
+  return text
+    .replace(/["\\]/g, '\\$&')
+    .replace(/\p{Cc}/gu, (sign) => `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
