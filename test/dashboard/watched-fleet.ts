@@ -100,6 +100,7 @@ export async function watchFleet({
   const allAsked = () =>
     new Promise<void>((resolve) => {
       const missing = new Set(Object.keys(servers));
+      if (missing.size === 0) resolve();
       const stop = daemon.fleet.listen(({ entry }, { kind, ...event }) => {
         const isAnswer =
           kind === 'reading' &&

@@ -50,6 +50,14 @@ export function openPage(directory: string): Page | undefined {
 
 function fileOf(path: string): PageFile {
   const plain = readFileSync(path);
+  let gzipped: PageFile['gzipped'] | undefined;
   const type = TYPES[extname(path)] ?? 'application/octet-stream';
-  return { type, plain, gzipped: gzipSync(plain), isLasting: extname(path) !== '.html' };
+  return {
+    type,
+    plain,
+    get gzipped() {
+      return (gzipped ??= gzipSync(plain));
+    },
+    isLasting: extname(path) !== '.html',
+  };
 }

@@ -58,7 +58,10 @@ export function liveNews(call: Call, { heard, changed }: LiveListener): () => vo
         // Whatever broke the line, it is called again; that nobody answers is what `away` says.
       }
       if (over.signal.aborted) return;
-      if (document.hidden) continue;
+      if (document.hidden) {
+        become('calling');
+        continue;
+      }
       become('away');
       await new Promise<void>((resolve) => {
         const patience = setTimeout(resolve, wait);

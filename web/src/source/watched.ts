@@ -33,6 +33,9 @@ export function now(): number {
   return Date.now() + ahead.value;
 }
 
+/** Milliseconds. */
+const LIST_EVERY = 60_000;
+
 type EventNews = Extract<News, { readonly kind: 'event' }>;
 const eventListeners = new Set<(news: EventNews) => void>();
 
@@ -52,15 +55,23 @@ export function watchServers(): void {
     before = from.kind;
     if (isRefused.value) return undefined;
     void list(from);
-    return from.live({
+    let isFirst = true;
+    const hangUp = from.live({
       heard: take,
       changed(next) {
-        const wasAway = state.peek() === 'away';
         state.value = next;
+        if (next !== 'live') return;
         // Servers may have come and gone meanwhile.
-        if (next === 'live' && wasAway) void list(from);
+        if (!isFirst) void list(from);
+        isFirst = false;
       },
     });
+    // News tell of servers that come, and not of those that go.
+    const again = setInterval(() => state.peek() === 'live' && void list(from), LIST_EVERY);
+    return () => {
+      clearInterval(again);
+      hangUp();
+    };
   });
 }
 

@@ -17,7 +17,7 @@ export const dashboard = {
   theme: 'Appearance',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   zone: 'Times in',
-  zones: { browser: 'zone of the browser', utc: 'UTC', server: 'zone of the server' },
+  zones: { browser: 'zone of the browser', utc: 'UTC', server: 'zone of the daemon' },
   copyLink: 'Copy link',
   linkCopied: 'The link is copied: whoever opens it sees this, with the same times.',
   linkNotCopied: 'The browser does not let the link be copied; it is in the address bar.',

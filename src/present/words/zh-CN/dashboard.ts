@@ -17,7 +17,7 @@ export const dashboard = {
   theme: '外观',
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   zone: '时间显示为',
-  zones: { browser: '浏览器时区', utc: '协调世界时 (UTC)', server: '服务器时区' },
+  zones: { browser: '浏览器时区', utc: '协调世界时 (UTC)', server: '守护进程所在时区' },
   copyLink: '复制链接',
   linkCopied: '链接已复制：打开它的人会看到相同时间的同一画面。',
   linkNotCopied: '浏览器不允许复制链接；请从地址栏复制。',
