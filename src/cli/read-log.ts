@@ -3,6 +3,7 @@
  * begin. A line longer than `LONGEST` is cut, so that a file without any end of line costs no memory. A gzip stream that was cut
  * off gives what came before the cut.
  */
+import { isAscii } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
@@ -24,8 +25,8 @@ const LONGEST = 65_536;
 /** In bytes of a log: what the engine does by itself is nearly enough, now that garbage is bounded. */
 const COLLECT_EVERY = 536_870_912;
 
-/** A line is what stands in `text` from `from` up to `to`. */
-export type TakeLine = (text: string, from: number, to: number) => void;
+/** A line is what stands in `text` from `from` up to `to`; `codes` are those of all characters of `text`, where they are bytes. */
+export type TakeLine = (text: string, from: number, to: number, codes?: Uint8Array) => void;
 
 export function readLog(
   file: string,
@@ -50,10 +51,11 @@ export async function readLogInPlace(
   let bytes = 0;
   let isCut = false;
   let uncollected = 0;
-  const take = (text: string) => {
+  const take = (text: string, bytes: Buffer | undefined) => {
+    const codes = bytes?.length === text.length && isAscii(bytes) ? bytes : undefined;
     let at = 0;
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
-      if (rest === '') onLine(text, at, Math.min(end, at + LONGEST));
+      if (rest === '') onLine(text, at, Math.min(end, at + LONGEST), codes);
       else {
         const line = rest + text.slice(at, end);
         rest = '';
@@ -75,10 +77,10 @@ export async function readLogInPlace(
       collectGarbage();
       uncollected = 0;
     }
-    take(decoder.write(next.value));
+    take(decoder.write(next.value), next.value);
   }
   await chunks.return(undefined);
-  take(decoder.end());
+  take(decoder.end(), undefined);
   if (rest !== '') onLine(rest, 0, rest.length);
   return success({ bytes, isCut });
 }

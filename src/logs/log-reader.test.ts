@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isAscii } from 'node:buffer';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
@@ -12,7 +13,7 @@ import { messageReader } from './message-reader.ts';
 
 const DUMPS = new URL('../../test/fixtures/dumps/', import.meta.url);
 
-/** Line by line, and as parts of one text. */
+/** Line by line, and as parts of one text; with codes where they are bytes. */
 function assertSame(lines: readonly string[]): void {
   const records = logReader();
   let met: LogRecord[] = [];
@@ -20,12 +21,13 @@ function assertSame(lines: readonly string[]): void {
     met.push({ ...origin, message: whole.slice(from, to) }),
   );
   const text = lines.join('\n');
+  const codes = isAscii(Buffer.from(text)) ? Buffer.from(text) : undefined;
   let at = 0;
   for (const line of lines) {
     const expected = readLogLine(line);
     assert.deepEqual(records(line), expected, line);
     met = [];
-    messages(text, at, at + line.length);
+    messages(text, at, at + line.length, codes);
     assert.deepEqual(met, expected, line);
     at += line.length + 1;
   }

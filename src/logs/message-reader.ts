@@ -18,11 +18,15 @@ export type LogOrigin = Omit<LogRecord, 'message'>;
 /** What stands in `text` from `from` up to `to`; good until it returns. */
 export type TakeMessage = (origin: LogOrigin, text: string, from: number, to: number) => void;
 
-export type MessageReader = (text: string, from: number, to: number) => void;
+/** A line; with the codes of all characters of `text`, where they are at hand, as they are compared twice as fast. */
+export type MessageReader = (text: string, from: number, to: number, codes?: Uint8Array) => void;
 
 interface Known {
   readonly prefix: string;
+  readonly codes: Uint16Array;
   readonly origin: LogOrigin;
+  /** Whose line came next, when it was another's: processes that write at once often take turns. */
+  next: Known | undefined;
 }
 
 /** A burst has a few processes; prefixes of seconds gone by are not needed any more. */
@@ -44,7 +48,9 @@ export function messageReader(take: TakeMessage): MessageReader {
     hasBrace(text, from, to) ||
     (to > from && text.charCodeAt(to - 1) === RETURN);
 
-  const find = (text: string, from: number, to: number): Known | undefined => {
+  const find = (text: string, from: number, to: number, codes?: Uint8Array): Known | undefined => {
+    const next = last?.next;
+    if (next !== undefined && startsWith(next, text, from, to, codes)) return next;
     for (const length of lengths) {
       if (from + length > to) continue;
       const met = known.get(text.slice(from, from + length));
@@ -63,21 +69,27 @@ export function messageReader(take: TakeMessage): MessageReader {
     }
     const { message: _, time, ...told } = record;
     const prefix = ownText(line.slice(0, length));
-    last = { prefix, origin: time === undefined ? told : { ...told, time: ownText(time) } };
+    last = {
+      prefix,
+      codes: Uint16Array.from(prefix, (character) => character.charCodeAt(0)),
+      origin: time === undefined ? told : { ...told, time: ownText(time) },
+      next: undefined,
+    };
     known.set(prefix, last);
     if (!lengths.includes(length)) lengths.push(length);
   };
 
-  return (text, from, to) => {
+  return (text, from, to, codes) => {
     const special = isSpecial(text, from, to);
     if (!special) {
-      const isLast = last !== undefined && text.startsWith(last.prefix, from);
+      const isLast = last !== undefined && startsWith(last, text, from, to, codes);
       if (!isLast && isBare(text, from, to)) {
         take(NOBODY, text, from, to);
         return;
       }
-      const met = isLast ? last : find(text, from, to);
+      const met = isLast ? last : find(text, from, to, codes);
       if (met !== undefined) {
+        if (!isLast && last !== undefined) last.next = met;
         last = met;
         take(met.origin, text, from + met.prefix.length, to);
         return;
@@ -88,6 +100,21 @@ export function messageReader(take: TakeMessage): MessageReader {
     if (!special) remember(line, records);
     for (const { message, ...origin } of records) take(origin, message, 0, message.length);
   };
+}
+
+function startsWith(
+  { prefix, codes: expected }: Known,
+  text: string,
+  from: number,
+  to: number,
+  codes: Uint8Array | undefined,
+): boolean {
+  const { length } = expected;
+  if (from + length > to) return false;
+  if (codes === undefined) return text.startsWith(prefix, from);
+  let at = 0;
+  while (at < length && codes[from + at] === expected[at]) at++;
+  return at === length;
 }
 
 /**

@@ -7,7 +7,7 @@
 import { ownText } from '../../base/own-text.ts';
 import type { DumpBlock, DumpRow, FreeBucket } from './dump.ts';
 import { fragmentList } from './fragment-list.ts';
-import { numberScanner } from './number-scanner.ts';
+import { NumberScanner } from './number-scanner.ts';
 import { behind } from './part-of-text.ts';
 import type { Sites } from './site.ts';
 
@@ -20,7 +20,7 @@ type Building = Writable<Omit<DumpBlock, 'rows' | 'buckets' | 'isWhole'>>;
 /** More rows or buckets than any allocator has. */
 const MOST_ROWS = 20_000;
 
-const scan = numberScanner();
+const scan = new NumberScanner();
 
 const TAB = 9;
 const DASH = 45;

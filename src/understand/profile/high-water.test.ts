@@ -3,7 +3,7 @@ import { test } from 'node:test';
 
 import fc from 'fast-check';
 
-import { highWater } from './high-water.ts';
+import { HighWater } from './high-water.ts';
 
 const SITES = [0, 1, 2].map((id) => ({ id, file: `${id}.c`, function: 'f', line: 1 }));
 
@@ -15,7 +15,7 @@ test('the peak is made of what was held then: against a slow oracle that copies 
   });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
-      const water = highWater();
+      const water = new HighWater();
       const held: number[][] = [[], [], []];
       let peak = { bytes: 0, of: held.map(() => ({ bytes: 0, count: 0 })) };
       for (const { site, size, isFreed } of steps) {

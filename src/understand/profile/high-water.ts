@@ -24,34 +24,70 @@ interface Kept extends SiteUse {
   stamp: number;
 }
 
-export interface HighWater {
-  readonly add: (site: Site, size: number) => SiteUse;
-  readonly remove: (site: Site, size: number) => SiteUse;
-  /** In place: the number of blocks stays. */
-  readonly resize: (site: Site, from: number, to: number) => void;
-  readonly liveBytes: number;
-  readonly liveCount: number;
-  readonly peakBytes: number;
+export class HighWater {
+  readonly #bySite: (Kept | undefined)[] = [];
+  #liveBytes = 0;
+  #liveCount = 0;
+  #peakBytes = 0;
+  /** Counts peaks. */
+  #peak = 0;
+
+  get liveBytes(): number {
+    return this.#liveBytes;
+  }
+
+  get liveCount(): number {
+    return this.#liveCount;
+  }
+
+  get peakBytes(): number {
+    return this.#peakBytes;
+  }
+
   /** Whether the last `add` or `resize` made a new peak. */
-  readonly isAtPeak: boolean;
+  get isAtPeak(): boolean {
+    return this.#liveBytes === this.#peakBytes;
+  }
+
+  add(site: Site, size: number): SiteUse {
+    const kept = this.#keep(site);
+    kept.allocations++;
+    kept.bytes += size;
+    kept.liveCount++;
+    this.#liveCount++;
+    this.#change(kept, size);
+    return kept;
+  }
+
+  remove(site: Site, size: number): SiteUse {
+    const kept = this.#keep(site);
+    kept.frees++;
+    kept.liveCount--;
+    this.#liveCount--;
+    this.#change(kept, -size);
+    return kept;
+  }
+
+  /** In place: the number of blocks stays. */
+  resize(site: Site, from: number, to: number): void {
+    this.#change(this.#keep(site), to - from);
+  }
+
   /** By place, with the peak's composition filled in. */
-  readonly uses: () => readonly SiteUse[];
-}
+  uses(): readonly SiteUse[] {
+    const uses: SiteUse[] = [];
+    for (const kept of this.#bySite) if (kept !== undefined) uses.push(this.#keep(kept.site));
+    return uses;
+  }
 
-export function highWater(): HighWater {
-  const bySite: (Kept | undefined)[] = [];
-  let liveBytes = 0;
-  let liveCount = 0;
-  let peakBytes = 0;
-  let peak = 0;
-
-  const keep = (site: Site): Kept => {
-    const known = bySite[site.id];
+  /** What the place holds, which is about to change. */
+  #keep(site: Site): Kept {
+    const known = this.#bySite[site.id];
     if (known !== undefined) {
-      if (known.stamp !== peak) {
+      if (known.stamp !== this.#peak) {
         known.peakBytes = known.liveBytes;
         known.peakCount = known.liveCount;
-        known.stamp = peak;
+        known.stamp = this.#peak;
       }
       return known;
     }
@@ -65,55 +101,17 @@ export function highWater(): HighWater {
       liveBytes: 0,
       peakCount: 0,
       peakBytes: 0,
-      stamp: peak,
+      stamp: this.#peak,
     };
-    bySite[site.id] = fresh;
+    this.#bySite[site.id] = fresh;
     return fresh;
-  };
-  const change = (kept: Kept, bytes: number) => {
+  }
+
+  #change(kept: Kept, bytes: number): void {
     kept.liveBytes += bytes;
-    liveBytes += bytes;
-    if (liveBytes <= peakBytes) return;
-    peakBytes = liveBytes;
-    peak++;
-  };
-  return {
-    get liveBytes() {
-      return liveBytes;
-    },
-    get liveCount() {
-      return liveCount;
-    },
-    get peakBytes() {
-      return peakBytes;
-    },
-    get isAtPeak() {
-      return liveBytes === peakBytes;
-    },
-    add(site, size) {
-      const kept = keep(site);
-      kept.allocations++;
-      kept.bytes += size;
-      kept.liveCount++;
-      liveCount++;
-      change(kept, size);
-      return kept;
-    },
-    remove(site, size) {
-      const kept = keep(site);
-      kept.frees++;
-      kept.liveCount--;
-      liveCount--;
-      change(kept, -size);
-      return kept;
-    },
-    resize(site, from, to) {
-      change(keep(site), to - from);
-    },
-    uses() {
-      const uses: SiteUse[] = [];
-      for (const kept of bySite) if (kept !== undefined) uses.push(keep(kept.site));
-      return uses;
-    },
-  };
+    this.#liveBytes += bytes;
+    if (this.#liveBytes <= this.#peakBytes) return;
+    this.#peakBytes = this.#liveBytes;
+    this.#peak++;
+  }
 }

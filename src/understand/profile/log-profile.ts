@@ -48,8 +48,8 @@ export interface LogProfile {
 }
 
 export interface ProfileReader {
-  /** The line that stands in `text` from `from` up to `to`. */
-  readonly line: (text: string, from?: number, to?: number) => void;
+  /** The line that stands in `text` from `from` up to `to`; `codes` as in `MessageReader`. */
+  readonly line: (text: string, from?: number, to?: number, codes?: Uint8Array) => void;
   readonly end: () => LogProfile;
 }
 
@@ -130,9 +130,9 @@ export function profileReader(): ProfileReader {
   });
 
   return {
-    line(text, from = 0, to = text.length) {
+    line(text, from = 0, to = text.length, codes) {
       lines++;
-      read(text, from, to);
+      read(text, from, to, codes);
     },
     end() {
       for (const dump of dumps.end()) keep(dump);

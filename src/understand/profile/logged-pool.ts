@@ -4,7 +4,7 @@
 import type { PoolKind } from '../../logs/memory/pool-kind.ts';
 import type { Site } from '../../logs/memory/site.ts';
 import { curve, type Curve, type CurvePoint } from './curve.ts';
-import { highWater, type HighWater, type SiteUse } from './high-water.ts';
+import { HighWater, type SiteUse } from './high-water.ts';
 import { sizeHistogram, type SizeClass, type SizeHistogram } from './sizes.ts';
 
 export interface LoggedPool {
@@ -57,7 +57,7 @@ export function newHeap(id: number, pool: PoolKind, pid: number | undefined): He
     id,
     pool,
     pid,
-    water: highWater(),
+    water: new HighWater(),
     sizes: sizeHistogram(),
     curve: curve(pool === 'pkg' ? 64 : 256),
     unknown: new Map(),
