@@ -23,7 +23,7 @@ export interface DemandOptions {
   readonly risk?: number;
 }
 
-const RELOADS: readonly ReloadTime[] = ['busy-hour', 'quiet', 'never'];
+export const RELOADS: readonly ReloadTime[] = ['busy-hour', 'quiet', 'never'];
 
 export function addDemand(command: Command, { recommend: { options } }: Words): Command {
   return command
@@ -71,7 +71,7 @@ function readNumber(text: string): number {
 }
 
 /** `0.3` and `30%` alike. */
-function readShare(text: string): number {
+export function readShare(text: string): number {
   const [, digits = '', percent = ''] = /^(\d+(?:\.\d+)?) ?(%?)$/.exec(text) ?? [];
   if (digits === '') throw new InvalidArgumentError('0.3, 30%');
   return percent === '' ? Number(digits) : Number(digits) / 100;

@@ -18,6 +18,7 @@ import { exitCodeOf } from '../domain/problems.ts';
 import { chooseWords } from '../present/words/choose.ts';
 import { say } from '../present/words/words.ts';
 import { addAllocator } from './commands/allocator.ts';
+import { addBacktest } from './commands/backtest.ts';
 import { addBundle } from './commands/bundle.ts';
 import { addCollect } from './commands/collect.ts';
 import { addConfig } from './commands/config.ts';
@@ -113,6 +114,7 @@ for (const add of [
   addDiff,
   addDoctor,
   addRecommend,
+  addBacktest,
   addProfile,
   addReport,
   addBundle,

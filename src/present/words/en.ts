@@ -1,5 +1,6 @@
 /** English, the master of all catalogues: a file a topic. */
 import { allocator } from './en/allocator.ts';
+import { backtest } from './en/backtest.ts';
 import { beforeReload } from './en/before-reload.ts';
 import { alerts } from './en/alerts.ts';
 import { bundle, debugRoom } from './en/bundle.ts';
@@ -52,6 +53,7 @@ export const en = {
   debugRoom,
   profilePage,
   recommend,
+  backtest,
   privateMemory,
   startFiles,
   profileRoom,

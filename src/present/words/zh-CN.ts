@@ -1,5 +1,6 @@
 /** 简体中文: a file a topic, as in English. */
 import { allocator } from './zh-CN/allocator.ts';
+import { backtest } from './zh-CN/backtest.ts';
 import { beforeReload } from './zh-CN/before-reload.ts';
 import { alerts } from './zh-CN/alerts.ts';
 import { bundle, debugRoom } from './zh-CN/bundle.ts';
@@ -53,6 +54,7 @@ export const zhCN: Words = {
   debugRoom,
   profilePage,
   recommend,
+  backtest,
   privateMemory,
   startFiles,
   profileRoom,
