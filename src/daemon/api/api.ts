@@ -20,6 +20,7 @@ import { explainedRoutes } from './explained-routes.ts';
 import { refusalOf, safeHeaders, type GuardOptions } from './guard.ts';
 import { landingPage } from './landing-page.ts';
 import { MOST_WATCHERS, type Live } from './live.ts';
+import { madeSeries } from './made-series.ts';
 import { formatFor } from './metrics-format.ts';
 import { ownFigures } from './own-figures.ts';
 import type { Page } from './page.ts';
@@ -159,12 +160,14 @@ export function createApi({ daemon, live, words, token, page }: ApiOptions) {
         if (!known.ok) return refuse(context, known.problem);
         if (known.value.length === 0 && fleet.find(name) === undefined)
           return refuse(context, problem('server-not-watched', { server: name }));
-        const keys = matching(known.value, wanted);
+        const processes = fleet.find(name)?.picture.processes ?? [];
+        const made = madeSeries({ store, server: name, known: known.value, processes });
+        const keys = matching([...known.value, ...made.keys], wanted);
         if (keys.length > MOST_SERIES) {
           const why = `${keys.length} series match, and ${MOST_SERIES} are given at once`;
           return refuse(context, problem('request-invalid', { why }));
         }
-        const thinned = await store.thinned(name, keys, range, buckets);
+        const thinned = await made.thinned(keys, range, buckets);
         if (!thinned.ok) return refuse(context, thinned.problem);
         return context.json(
           {
@@ -177,10 +180,10 @@ export function createApi({ daemon, live, words, token, page }: ApiOptions) {
               name: key.name,
               labels: { ...key.labels },
               times: [...times].map((time) => time / 1000),
-              min: [...min],
-              mean: [...mean].map((value) => Math.round(value * 1000) / 1000),
-              max: [...max],
-              last: [...last],
+              min: rounded(min),
+              mean: rounded(mean),
+              max: rounded(max),
+              last: rounded(last),
             })),
           },
           200,
@@ -241,6 +244,11 @@ export function createApi({ daemon, live, words, token, page }: ApiOptions) {
       },
     );
   return { app, routes };
+}
+
+/** Means and rates have fractions; a thousandth is enough. */
+function rounded(column: Float64Array): number[] {
+  return Array.from(column, (value) => Math.round(value * 1000) / 1000);
 }
 
 /** `pkg.used` is all of that name, `pkg.used{process=3}` one of them. In the order in which they were asked for. */

@@ -255,7 +255,8 @@ export const seriesQuery = z.object({
   name: z
     .union([seriesName.transform((name) => [name]), z.array(seriesName).min(1).max(MOST_SERIES)])
     .openapi({
-      description: 'Which series; may be given several times. Without labels all of that name.',
+      description:
+        'Which series; may be given several times. Without labels all of that name. Besides those that are kept: calls.per_second, and role.real_used, role.max_used and role.total of the fullest process of each role.',
       example: ['shm.real_used'],
     }),
   from: anyTime.openapi({ description: 'The beginning of the range.' }),

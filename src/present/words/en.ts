@@ -4,6 +4,7 @@ import { backtest } from './en/backtest.ts';
 import { beforeReload } from './en/before-reload.ts';
 import { alerts } from './en/alerts.ts';
 import { bundle, debugRoom } from './en/bundle.ts';
+import { charts } from './en/charts.ts';
 import { cli } from './en/cli.ts';
 import { dashboard } from './en/dashboard.ts';
 import { decode } from './en/decode.ts';
@@ -13,6 +14,7 @@ import { explain } from './en/explain.ts';
 import { findings } from './en/findings.ts';
 import { fleetRoom } from './en/fleet-room.ts';
 import { log } from './en/log.ts';
+import { monitorRoom } from './en/monitor-room.ts';
 import { oneReading } from './en/one-reading.ts';
 import { opened } from './en/opened.ts';
 import { privateMemory } from './en/private-memory.ts';
@@ -64,6 +66,8 @@ export const en = {
   serve,
   dashboard,
   fleetRoom,
+  charts,
+  monitorRoom,
   alerts,
   allocator,
   simulate,

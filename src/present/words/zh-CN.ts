@@ -4,6 +4,7 @@ import { backtest } from './zh-CN/backtest.ts';
 import { beforeReload } from './zh-CN/before-reload.ts';
 import { alerts } from './zh-CN/alerts.ts';
 import { bundle, debugRoom } from './zh-CN/bundle.ts';
+import { charts } from './zh-CN/charts.ts';
 import { cli } from './zh-CN/cli.ts';
 import { dashboard } from './zh-CN/dashboard.ts';
 import { decode } from './zh-CN/decode.ts';
@@ -13,6 +14,7 @@ import { explain } from './zh-CN/explain.ts';
 import { findings } from './zh-CN/findings.ts';
 import { fleetRoom } from './zh-CN/fleet-room.ts';
 import { log } from './zh-CN/log.ts';
+import { monitorRoom } from './zh-CN/monitor-room.ts';
 import { oneReading } from './zh-CN/one-reading.ts';
 import { opened } from './zh-CN/opened.ts';
 import { privateMemory } from './zh-CN/private-memory.ts';
@@ -65,6 +67,8 @@ export const zhCN: Words = {
   serve,
   dashboard,
   fleetRoom,
+  charts,
+  monitorRoom,
   alerts,
   allocator,
   simulate,

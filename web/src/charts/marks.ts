@@ -1,0 +1,121 @@
+/**
+ * What is drawn behind and over the lines: events as bands, restarts as cuts, and levels such as the recommended size. A
+ * plugin of uPlot.
+ */
+import type uPlot from 'uplot';
+
+import { through, type Colour, type Colours } from './colours.ts';
+
+export interface Band {
+  /** Milliseconds since 1970. */
+  readonly from: number;
+  readonly to: number;
+  readonly colour: Colour;
+  readonly isSelected: boolean;
+  /** Is more than a strip along the edge, also when it is not selected. */
+  readonly isFilled: boolean;
+}
+
+export interface Level {
+  readonly value: number;
+  readonly label: string;
+  readonly colour: Colour;
+  readonly dash: readonly number[];
+}
+
+export interface Marks {
+  readonly bands: readonly Band[];
+  /** Milliseconds since 1970. */
+  readonly cuts: readonly number[];
+  readonly levels: readonly Level[];
+}
+
+export const NO_MARKS: Marks = { bands: [], cuts: [], levels: [] };
+
+/** A band is at least so wide, so that it is seen. CSS pixels. */
+const NARROWEST = 2;
+/** The height of the strip along the edge. CSS pixels. */
+const STRIP = 3;
+
+export function marksPlugin(
+  marks: () => Marks,
+  colours: Colours,
+  ratio: () => number,
+): uPlot.Plugin {
+  return {
+    hooks: {
+      drawClear: (plot) => within(plot, () => drawBehind(plot, marks(), colours, ratio())),
+      draw: (plot) => within(plot, () => drawOver(plot, marks(), colours, ratio())),
+    },
+  };
+}
+
+function drawBehind(plot: uPlot, { bands }: Marks, colours: Colours, ratio: number): void {
+  const { ctx, bbox } = plot;
+  for (const { from, to, colour, isSelected, isFilled } of bands) {
+    const left = Math.max(plot.valToPos(from / 1000, 'x', true), bbox.left - NARROWEST);
+    const right = Math.min(plot.valToPos(to / 1000, 'x', true), bbox.left + bbox.width);
+    if (right < bbox.left || left > bbox.left + bbox.width) continue;
+    const width = Math.max(right - left, NARROWEST * ratio);
+    const strength = isSelected ? 0.2 : isFilled ? 0.1 : 0;
+    ctx.fillStyle = through(colours[colour], strength);
+    ctx.fillRect(left, bbox.top, width, bbox.height);
+    ctx.fillStyle = through(colours[colour], isSelected ? 1 : 0.55);
+    ctx.fillRect(left, bbox.top, width, STRIP * ratio);
+    ctx.fillRect(left, bbox.top, ratio, (isSelected ? 1 : 0.06) * bbox.height);
+    if (isSelected) ctx.fillRect(left + width - ratio, bbox.top, ratio, bbox.height);
+  }
+}
+
+function drawOver(plot: uPlot, { cuts, levels }: Marks, colours: Colours, ratio: number): void {
+  const { ctx, bbox } = plot;
+  ctx.lineWidth = ratio;
+  ctx.strokeStyle = colours.ink;
+  ctx.setLineDash([2 * ratio, 3 * ratio]);
+  for (const cut of cuts) {
+    const at = plot.valToPos(cut / 1000, 'x', true);
+    line(ctx, at, bbox.top, at, bbox.top + bbox.height);
+  }
+  const { min = 0, max = 0 } = plot.scales['y'] ?? {};
+  for (const { value, label, colour, dash } of levels) {
+    const isAbove = value > max;
+    if (value < min) continue;
+    const at = isAbove ? bbox.top + ratio : plot.valToPos(value, 'y', true);
+    ctx.strokeStyle = colours[colour];
+    ctx.lineWidth = 1.5 * ratio;
+    ctx.setLineDash(dash.map((length) => length * ratio));
+    if (!isAbove) line(ctx, bbox.left, at, bbox.left + bbox.width, at);
+    ctx.font = `600 ${11 * ratio}px ${FONT}`;
+    ctx.textAlign = 'right';
+    const isHigh = at - bbox.top < 18 * ratio;
+    ctx.textBaseline = isHigh ? 'top' : 'bottom';
+    const said = isAbove ? `↑ ${label}` : label;
+    const place = [bbox.left + bbox.width - 6 * ratio, at + (isHigh ? 4 : -3) * ratio] as const;
+    ctx.setLineDash([]);
+    ctx.lineWidth = 3 * ratio;
+    ctx.lineJoin = 'round';
+    ctx.strokeStyle = colours.surface;
+    ctx.strokeText(said, ...place);
+    ctx.fillStyle = colours[colour];
+    ctx.fillText(said, ...place);
+  }
+}
+
+export const FONT =
+  'system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", "PingFang SC", sans-serif';
+
+function line(ctx: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
+  ctx.beginPath();
+  ctx.moveTo(x1, y1);
+  ctx.lineTo(x2, y2);
+  ctx.stroke();
+}
+
+function within({ ctx, bbox }: uPlot, draw: () => void): void {
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  draw();
+  ctx.restore();
+}

@@ -1,0 +1,264 @@
+/**
+ * One chart on a canvas, by uPlot: lines over time, with their spread where buckets hide one. It follows a timeline that it
+ * shares with others, and knows nothing of pages; `time-chart.tsx` is the chart with its words.
+ */
+import { effect } from '@preact/signals';
+import uPlot from 'uplot';
+
+import type { Zone } from '../view/zone.ts';
+import { axisFor, type Amount } from './amount.ts';
+import { through, type Colour, type Colours } from './colours.ts';
+import type { Aligned, Column } from './course.ts';
+import { FONT, marksPlugin, type Marks } from './marks.ts';
+import { timeTicks } from './time-ticks.ts';
+import type { Timeline } from './timeline.ts';
+
+export interface Line {
+  /** Which course: `shm.real_used`. */
+  readonly series: string;
+  readonly label: string;
+  readonly colour: Colour;
+  /** Lines are told apart by this too. CSS pixels; empty is a solid line. */
+  readonly dash: readonly number[];
+  readonly width: number;
+  /** Shows how far it went up and down within a bucket. */
+  readonly hasSpread?: boolean;
+  /** Stays until it changes, instead of going from one figure to the next. */
+  readonly isStepped?: boolean;
+  /** Is not looked at when the axis is fitted. */
+  readonly isFar?: boolean;
+}
+
+export interface PlotOptions {
+  readonly place: HTMLElement;
+  readonly lines: readonly Line[];
+  readonly amount: Amount;
+  readonly timeline: Timeline;
+  readonly marks: () => Marks;
+  readonly colours: Colours;
+  readonly zone: Zone;
+  readonly language: string;
+  readonly height: number;
+  /** From the least to the most of what is near, instead of from nothing to all. */
+  readonly isFitted: boolean;
+  readonly data: Aligned;
+  /** Double-clicked. */
+  readonly out: () => void;
+}
+
+export interface Plot {
+  setData(data: Aligned): void;
+  /** When marks have changed. */
+  redraw(): void;
+  close(): void;
+}
+
+/** On the right: half of a label of time. CSS pixels. */
+const EDGE = 20;
+/** The axis of amounts, the same on all charts, so that their times lie under each other. CSS pixels. */
+const [AXIS, NARROW_AXIS, NARROW] = [76, 58, 560];
+
+export function plotIn(options: PlotOptions): Plot {
+  const { place, lines, timeline, data, out } = options;
+  const plot = new uPlot(optionsOf(options), columnsOf(lines, data), place);
+  const { over } = plot;
+  const stopFollowing = effect(() => {
+    const { from, to } = timeline.shown.value;
+    plot.setScale('x', { min: from / 1000, max: to / 1000 });
+  });
+  /** Then the cursor is where the pointer is, and follows nobody. */
+  let isPointing = false;
+  const stopPointing = effect(() => {
+    const at = timeline.cursor.value;
+    if (isPointing) return;
+    const left = at === undefined ? -10 : plot.valToPos(at / 1000, 'x');
+    plot.setCursor({ left, top: -10 }, false);
+  });
+  const point = () => (isPointing = true);
+  const leave = () => {
+    isPointing = false;
+    timeline.cursor.value = undefined;
+  };
+  over.addEventListener('pointermove', point);
+  over.addEventListener('pointerleave', leave);
+  over.addEventListener('dblclick', out);
+  over.addEventListener('wheel', (event) => zoomBy(event, plot, timeline), { passive: false });
+  const stopTouching = followTouch(over, timeline);
+  const size = new ResizeObserver(([entry]) => {
+    const width = Math.floor(entry?.contentRect.width ?? 0);
+    if (width > 0 && width !== plot.width) plot.setSize({ width, height: options.height });
+  });
+  size.observe(place);
+  return {
+    setData(next) {
+      const { from, to } = timeline.shown.peek();
+      // The scale is set again, because uPlot finds out only then which of the data are in sight.
+      plot.batch(() => {
+        plot.setData(columnsOf(lines, next), false);
+        plot.setScale('x', { min: from / 1000, max: to / 1000 });
+      });
+    },
+    // With its paths: a level may need more room.
+    redraw: () => plot.redraw(),
+    close() {
+      size.disconnect();
+      stopFollowing();
+      stopPointing();
+      stopTouching();
+      plot.destroy();
+    },
+  };
+}
+
+function optionsOf(options: PlotOptions): uPlot.Options {
+  const { place, amount, timeline, marks, colours, zone, language, height } = options;
+  const width = Math.max(Math.floor(place.clientWidth), 200);
+  const { from, to } = timeline.shown.peek();
+  const axis = {
+    font: `11px ${FONT}`,
+    stroke: colours.quiet,
+    grid: { stroke: colours.grid, width: 1 },
+    ticks: { show: false },
+  };
+  return {
+    width,
+    height,
+    padding: [6, EDGE, 0, 0],
+    legend: { show: false },
+    scales: {
+      x: { time: false, auto: false, min: from / 1000, max: to / 1000 },
+      y: {
+        range: (_, low, high) => {
+          const levels = options.isFitted ? [] : marks().levels.map(({ value }) => value);
+          return axisFor(low ?? 0, Math.max(high ?? 0, ...levels), options.isFitted);
+        },
+      },
+    },
+    series: [{}, ...seriesOf(options)],
+    bands: bandsOf(options),
+    axes: [
+      {
+        ...axis,
+        size: 24,
+        gap: 4,
+        splits: ({ width, scales }) =>
+          ticksIn(scales['x'], width, zone, language).map(({ at }) => at),
+        values: ({ width, scales }) =>
+          ticksIn(scales['x'], width, zone, language).map(({ label }) => label),
+      },
+      {
+        ...axis,
+        size: ({ width }) => (width < NARROW ? NARROW_AXIS : AXIS),
+        gap: 6,
+        splits: (_, __, low, high) => [...amount.ticks(low, high, Math.max(2, height / 48))],
+        values: (_, splits) => splits.map((value) => amount.format(value)),
+      },
+    ],
+    cursor: {
+      x: true,
+      y: false,
+      points: { show: false },
+      drag: { x: true, y: false, setScale: false, dist: 6 },
+      bind: { dblclick: () => null },
+    },
+    plugins: [marksPlugin(marks, colours, () => uPlot.pxRatio)],
+    hooks: {
+      setCursor: [
+        (plot) => {
+          const { left = -1 } = plot.cursor;
+          if (left >= 0) timeline.cursor.value = plot.posToVal(left, 'x') * 1000;
+        },
+      ],
+      setSelect: [
+        (plot) => {
+          const { left, width } = plot.select;
+          if (width < 6) return;
+          const at = (position: number) => plot.posToVal(position, 'x') * 1000;
+          const chosen = { from: at(left), to: at(left + width) };
+          plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+          timeline.show(chosen);
+        },
+      ],
+    },
+  };
+}
+
+/** One a line, its most; and where its spread is shown one more, its least, which is not drawn but bounds the spread. */
+function seriesOf({ lines, colours, isFitted }: PlotOptions): uPlot.Series[] {
+  return lines.flatMap(({ colour, dash, width, hasSpread, isStepped, isFar }) => {
+    const auto = !(isFitted && isFar === true);
+    const most: uPlot.Series = {
+      stroke: colours[colour],
+      width,
+      dash: [...dash],
+      auto,
+      points: { filter: lonely, show: true, size: 5, width: 0, fill: colours[colour] },
+    };
+    if (isStepped === true) most.paths = uPlot.paths.stepped?.({ align: 1 }) ?? (() => null);
+    return hasSpread === true ? [most, { auto, width: 0, points: { show: false } }] : [most];
+  });
+}
+
+function bandsOf({ lines, colours }: PlotOptions): uPlot.Band[] {
+  const bands: uPlot.Band[] = [];
+  let place = 1;
+  for (const { colour, hasSpread } of lines) {
+    if (hasSpread === true)
+      bands.push({ series: [place, place + 1], fill: through(colours[colour], 0.28) });
+    place += hasSpread === true ? 2 : 1;
+  }
+  return bands;
+}
+
+/** What has no neighbour would be no line, and not be seen. */
+const lonely: uPlot.Series.Points.Filter = (plot, series) => {
+  const column = (plot.data[series] ?? []) as Column;
+  const { min = 0, max = 0 } = plot.scales['x'] ?? {};
+  const found: number[] = [];
+  const last = Math.min(column.length - 1, plot.valToIdx(max) + 1);
+  for (let at = Math.max(0, plot.valToIdx(min) - 1); at <= last; at++) {
+    if (typeof column[at] === 'number' && isEnd(column, at, -1) && isEnd(column, at, 1))
+      found.push(at);
+  }
+  return found;
+};
+
+function isEnd(column: Column, at: number, step: 1 | -1): boolean {
+  let next = at + step;
+  while (next >= 0 && next < column.length && column[next] === undefined) next += step;
+  return typeof column[next] !== 'number';
+}
+
+function columnsOf(lines: readonly Line[], { times, low, high }: Aligned): uPlot.AlignedData {
+  const columns = lines.flatMap(({ hasSpread }, index) =>
+    hasSpread === true ? [high[index] ?? [], low[index] ?? []] : [high[index] ?? []],
+  );
+  return [times, ...columns] as uPlot.AlignedData;
+}
+
+function ticksIn(scale: uPlot.Scale | undefined, width: number, zone: Zone, language: string) {
+  return timeTicks(scale?.min ?? 0, scale?.max ?? 1, Math.floor(width / 96), zone, language);
+}
+
+/** With Ctrl, as maps do: the wheel alone belongs to the page. */
+function zoomBy(event: WheelEvent, plot: uPlot, timeline: Timeline): void {
+  if (!event.ctrlKey && !event.metaKey) return;
+  event.preventDefault();
+  const at = plot.posToVal(event.offsetX, 'x') * 1000;
+  timeline.zoom(Math.exp(Math.max(-0.5, Math.min(0.5, event.deltaY / 300))), at);
+}
+
+/** One finger sideways pans; the page scrolls up and down as ever (`touch-action` of the style). */
+function followTouch(over: HTMLElement, timeline: Timeline): () => void {
+  let last: number | undefined;
+  const move = (event: PointerEvent) => {
+    if (event.pointerType !== 'touch') return;
+    if (last !== undefined) timeline.pan((last - event.clientX) / over.clientWidth);
+    last = event.clientX;
+  };
+  const end = () => (last = undefined);
+  over.addEventListener('pointermove', move);
+  over.addEventListener('pointerup', end);
+  over.addEventListener('pointercancel', end);
+  return () => over.removeEventListener('pointermove', move);
+}

@@ -1,0 +1,13 @@
+/** A moment of a range: without its day where the range is short enough that nobody asks for it. */
+import { clockText, momentText } from '../../charts/time-ticks.ts';
+import type { Range } from '../../view/range.ts';
+import { shownZone } from '../../view/shown-zone.ts';
+import { language } from '../../words.ts';
+
+/** Milliseconds. */
+const SHORT = 20 * 3_600_000;
+
+export function whenText(at: number, { from, to }: Range): string {
+  const text = to - from < SHORT ? clockText : momentText;
+  return text(at, shownZone.value, language.value);
+}
