@@ -21,7 +21,7 @@ const BLOCK = 10;
 /** So far may the mean of a block be off: of 255, the mean of the three colours. */
 const SAME = 14;
 /** So many of the blocks may be off further. */
-const TOLERATED = 0.025;
+export const TOLERATED = 0.025;
 
 export async function looksLike(page: Page, name: string): Promise<void> {
   const seen = halved(PNG.sync.read(await page.screenshot({ animations: 'disabled' })));

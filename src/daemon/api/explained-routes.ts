@@ -1,10 +1,12 @@
 /** The part of the API that is concluded rather than read: events, explanations, alerts. */
+import { failure, success, type Result } from '../../base/result.ts';
 import { seconds } from '../../base/time.ts';
 import { recommend } from '../../dimension/recommend.ts';
 import { problem } from '../../domain/problems.ts';
 import { alertText } from '../../present/alert-text.ts';
 import { recommendationJson } from '../../present/recommendation-json.ts';
 import { explanationJson } from '../../present/explanation-json.ts';
+import type { Explanation } from '../../understand/explain.ts';
 import type { Daemon } from '../daemon.ts';
 import { get } from './described-route.ts';
 import { newApp, type Refuse } from './refusing.ts';
@@ -31,6 +33,13 @@ const FRESH = seconds(10);
 
 export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOptions) {
   const { fleet, clock, explaining } = daemon;
+  const explainedNow = (server: string): Result<Explanation> => {
+    if (fleet.find(server) === undefined) return failure(problem('server-not-watched', { server }));
+    const explanation = explaining.explain(server, FRESH);
+    return explanation === undefined
+      ? failure(problem('sample-missing', { server }))
+      : success(explanation);
+  };
   return newApp(refuse)
     .openapi(
       get('/api/v1/servers/{name}/events', 'What happened to it, in order of time', eventsSchema, {
@@ -69,11 +78,9 @@ export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOpti
       ),
       (context) => {
         const { name } = context.req.valid('param');
-        if (fleet.find(name) === undefined)
-          return refuse(context, problem('server-not-watched', { server: name }));
-        const explanation = explaining.explain(name, FRESH);
-        if (explanation === undefined)
-          return refuse(context, problem('sample-missing', { server: name }));
+        const explained = explainedNow(name);
+        if (!explained.ok) return refuse(context, explained.problem);
+        const explanation = explained.value;
         const { lives } = explanation;
         const named = { ...lives, header: { ...lives.header, name } };
         const printed: unknown = JSON.parse(
@@ -91,12 +98,9 @@ export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOpti
       ),
       (context) => {
         const { name } = context.req.valid('param');
-        if (fleet.find(name) === undefined)
-          return refuse(context, problem('server-not-watched', { server: name }));
-        const explanation = explaining.explain(name, FRESH);
-        if (explanation === undefined)
-          return refuse(context, problem('sample-missing', { server: name }));
-        const told = recommend(explanation.explained);
+        const explained = explainedNow(name);
+        if (!explained.ok) return refuse(context, explained.problem);
+        const told = recommend(explained.value.explained);
         if (!told.ok) return refuse(context, told.problem);
         const printed: unknown = JSON.parse(recommendationJson(told.value, wordsOf(context)));
         return context.json(recommendationSchema.parse(printed), 200);

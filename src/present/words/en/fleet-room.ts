@@ -30,6 +30,12 @@ export const fleetRoom = {
   ofPool: (used: string, total: string) => `${used} of ${total}`,
   depth: (used: string, percent: string, total: string, peak: string) =>
     `${used} in use, ${percent} of ${total}; the most since the start ${peak}`,
+  legend: {
+    used: 'used',
+    overhead: 'overhead',
+    peak: 'the most since the start',
+    loadLine: 'recommended size',
+  },
   loadLine: (size: string) => `recommended ${size}`,
   noFigures: 'no figures yet',
   awaySince: (time: string) => `silent for ${time}`,

@@ -30,6 +30,12 @@ export const fleetRoom = {
   ofPool: (used: string, total: string) => `${used} / ${total}`,
   depth: (used: string, percent: string, total: string, peak: string) =>
     `使用中 ${used}，占 ${total} 的 ${percent}；启动以来最高 ${peak}`,
+  legend: {
+    used: '已用',
+    overhead: '开销',
+    peak: '启动以来最高',
+    loadLine: '建议大小',
+  },
   loadLine: (size: string) => `建议 ${size}`,
   noFigures: '尚无数据',
   awaySince: (time: string) => `无应答已 ${time}`,

@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 
 import { Invitation } from '../../opened/invitation.tsx';
 import { useKeys } from '../../keys.ts';
+import { GaugeLegend } from '../../parts/gauge-legend.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { watched } from '../../source/watched.ts';
@@ -116,6 +117,7 @@ export function FleetRoom() {
           {names.length === 0 && <p class="empty">{fleetRoom.nothingFits}</p>}
         </div>
       )}
+      {names.length > 0 && <GaugeLegend />}
       <p class="spoken" role="status">
         {filter.value === '' ? '' : fleetRoom.shown(String(names.length), String(all.value.length))}
       </p>
