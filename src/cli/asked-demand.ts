@@ -64,7 +64,7 @@ export function askedDemand(options: DemandOptions): AskedDemand {
 }
 
 /** `150`, `0.5`, `250k`, `1.2M`. */
-function readNumber(text: string): number {
+export function readNumber(text: string): number {
   const [, digits = '', unit = ''] = /^(\d+(?:\.\d+)?)([kM]?)$/.exec(text) ?? [];
   if (digits === '') throw new InvalidArgumentError('150, 0.5, 250k');
   return Number(digits) * (unit === 'k' ? 1000 : unit === 'M' ? 1_000_000 : 1);

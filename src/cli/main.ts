@@ -37,6 +37,7 @@ import { addServe } from './commands/serve.ts';
 import { addSimulate } from './commands/simulate.ts';
 import { addTwin } from './commands/twin.ts';
 import { addWatch, type Run } from './commands/watch.ts';
+import { addWhatIf } from './commands/whatif.ts';
 import type { Context, Terminal } from './context.ts';
 import { nodeClock } from './node-clock.ts';
 
@@ -115,6 +116,7 @@ for (const add of [
   addDoctor,
   addRecommend,
   addBacktest,
+  addWhatIf,
   addProfile,
   addReport,
   addBundle,

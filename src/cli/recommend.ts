@@ -2,10 +2,13 @@
 import type { Bytes } from '../base/bytes.ts';
 import { seconds } from '../base/time.ts';
 import type { AskedDemand } from '../dimension/demand.ts';
-import { recommend } from '../dimension/recommend.ts';
+import { fitsUnder } from '../dimension/fits-under.ts';
+import { learnPlatform } from '../dimension/known-platform.ts';
+import { recommendFor } from '../dimension/recommend.ts';
 import { serverStart } from '../dimension/server-start.ts';
 import { recommendationJson } from '../present/recommendation-json.ts';
 import { OURS, startFiles, type StartFile } from '../present/start-files/start-files.ts';
+import { fitsUnderText } from '../present/text/fits-under.ts';
 import { recommendPage } from '../present/text/recommend.ts';
 import { startFilesText, writtenFiles } from '../present/text/start-files.ts';
 import { explain } from '../understand/explain.ts';
@@ -25,6 +28,8 @@ export interface RecommendCommand extends ReadOptions, DemandOptions {
   readonly processes?: number;
   /** A directory for the files that the recommendation comes to. */
   readonly write?: string;
+  /** MiB: what fits under it is told too. */
+  readonly shared?: number;
 }
 
 /** A live server, unless somebody says how long: enough for calls to begin and end, and a timer of 30 s to fire four times. */
@@ -46,13 +51,22 @@ export async function recommendCommand(
     said === undefined
       ? await hostMemory(named, read.value.lines)
       : ({ bytes: said, basis: 'said' } as const);
-  const told = recommend(explained, asked, { host, processes });
+  const platform = learnPlatform(explained);
+  if (!platform.ok) return platform.problem;
+  const told = recommendFor(platform.value, asked, { host, processes });
   if (!told.ok) return told.problem;
+  const under =
+    options.shared === undefined ? undefined : fitsUnder(platform.value, options.shared, asked);
+  if (under?.ok === false) return under.problem;
   const { out, words } = context;
   const page = { words, ...screenOf(context) };
   const files = startFiles(told.value, serverStart(explanation, named), words);
-  const lines = [...recommendPage(told.value, page), ...startFilesText(files, page)];
-  if (json) out.write(`${recommendationJson(told.value, words, files)}\n`);
+  const lines = [
+    ...recommendPage(told.value, page),
+    ...startFilesText(files, page),
+    ...(under === undefined ? [] : fitsUnderText(under.value, page)),
+  ];
+  if (json) out.write(`${recommendationJson(told.value, words, { files, under: under?.value })}\n`);
   else for (const line of lines) out.write(`${line}\n`);
   return options.write === undefined ? undefined : writeAll(options.write, files, context);
 }

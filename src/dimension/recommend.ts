@@ -20,7 +20,8 @@ import {
 } from './demand.ts';
 import { learnPlatform, type KnownPlatform } from './known-platform.ts';
 import { hostAdvice } from './host.ts';
-import { needOf } from './need.ts';
+import { needOf, type Need } from './need.ts';
+import { partsWithPrefixes, tablesBy, withPrefixes } from './other-prefixes.ts';
 import { holds, mibFor, smallerMib } from './pool-size.ts';
 import { privateNeed } from './private-need.ts';
 import type { HostMemory, Recommendation, Rejected } from './recommendation.ts';
@@ -44,20 +45,14 @@ export function recommend(
 
 /** For a platform that is known in whatever way. */
 export function recommendFor(
-  platform: KnownPlatform,
+  known: KnownPlatform,
   asked: AskedDemand = {},
   { host, processes: most }: Surroundings = {},
 ): Result<Recommendation> {
-  const wanted = demandFor(platform, asked);
-  if (!wanted.ok) return wanted;
-  const demand = wanted.value;
+  const reckoned = needFor(known, asked);
+  if (!reckoned.ok) return reckoned;
+  const { platform, demand, need, widened } = reckoned.value;
   const { watched } = platform;
-  const isAsSeen = asked.calls === undefined && asked.each?.rate === undefined;
-  const widened = isAsSeen ? watched.widened : 1;
-  const need = needOf(platform, demand, {
-    widened,
-    correction: isAsSeen ? correctionOf(platform) : 1,
-  });
   const recommendedMib = mibFor(need.at(demand.risk));
   const rejected: Rejected[] = [];
   for (
@@ -80,7 +75,8 @@ export function recommendFor(
     rejected,
   };
   const { processes } = platform;
-  const own = processes && privateNeed(processes, { current: platform.private, most });
+  const tables = tablesBy(known, platform);
+  const own = processes && privateNeed(processes, { current: platform.private, most, tables });
   return success({
     demand,
     shared,
@@ -88,6 +84,29 @@ export function recommendFor(
     host: hostAdvice(shared, own, host),
     watched: { ...watched, widened },
   });
+}
+
+/** The need alone, for who searches: with the demand, and the platform as it is under that demand. */
+export interface NeedFor {
+  readonly platform: KnownPlatform;
+  readonly demand: Demand;
+  readonly need: Need;
+  readonly widened: number;
+}
+
+export function needFor(known: KnownPlatform, asked: AskedDemand = {}): Result<NeedFor> {
+  const wanted = demandFor(known, asked);
+  if (!wanted.ok) return wanted;
+  const demand = wanted.value;
+  const isAsSeen = asked.calls === undefined && asked.each?.rate === undefined;
+  const widened = isAsSeen ? known.watched.widened : 1;
+  const platform = withPrefixes(known, demand.prefixes, widened);
+  const need = needOf(platform, demand, {
+    widened,
+    correction: isAsSeen ? correctionOf(known) : 1,
+  });
+  const parts = partsWithPrefixes(need.parts, known, platform);
+  return success({ platform, demand, need: { ...need, parts }, widened });
 }
 
 const MOST_REJECTED = 3;

@@ -58,6 +58,7 @@ const CATALOGUE = {
   // what a recommendation needs
   'recommendation-without-samples': { exit: 4, facts: [] },
   'traffic-not-seen': { exit: 4, facts: [] },
+  'build-not-known': { exit: 4, facts: [] },
 
   // what was found, for who asked to fail on it
   'finding-present': { exit: 10, facts: ['count', 'severity'] },

@@ -13,6 +13,8 @@ import type {
 import type { Curve } from '../twin/curve.ts';
 import type { Distribution } from '../twin/distribution.ts';
 import type { Interval } from '../understand/interval.ts';
+import type { FitsUnder } from '../dimension/fits-under.ts';
+import { fitsUnderObject } from './fits-under-json.ts';
 import { hostObject, privateObject } from './private-memory-json.ts';
 import type { StartFile } from './start-files/start-files.ts';
 import { reasonsText } from './text/recommend-reasons.ts';
@@ -22,16 +24,22 @@ import type { Words } from './words/words.ts';
 export function recommendationJson(
   told: Recommendation,
   words: Words,
-  files?: readonly StartFile[],
+  beside: Beside = {},
 ): string {
-  return JSON.stringify(recommendationObject(told, words, files));
+  return JSON.stringify(recommendationObject(told, words, beside));
 }
 
-/** `files`: what it comes to on disk, where somebody asked for one server. */
+/** What was asked for besides. */
+export interface Beside {
+  /** What it comes to on disk. */
+  readonly files?: readonly StartFile[];
+  readonly under?: FitsUnder | undefined;
+}
+
 export function recommendationObject(
   told: Recommendation,
   words: Words,
-  files?: readonly StartFile[],
+  { files, under }: Beside = {},
 ): object {
   return {
     schema: 'plimsoll/recommendation/v1',
@@ -41,6 +49,7 @@ export function recommendationObject(
     host: hostObject(told.host),
     watched: watchedObject(told.watched),
     start_line: startLineFor(told),
+    fits_under: under === undefined ? undefined : fitsUnderObject(under),
     files: files?.map(({ path, text }) => ({ path, text })),
     reasons: reasonsText(told, words),
   };

@@ -17,6 +17,7 @@ export function addRecommend(program: Command, { words }: Pick<Context, 'words'>
   addDemand(addReading(command, words), words)
     .option('--host-memory <size>', words.privateMemory.options.hostMemory, readHostMemory)
     .option('--processes <n>', words.privateMemory.options.processes, readCount)
+    .option('--shared <mib>', words.whatif.options.shared, readCount)
     .option('--write <dir>', words.startFiles.writeOption)
     .option('--json', options.json)
     .action((named: string, given: RecommendCommand) =>

@@ -31,6 +31,7 @@ import { simulate } from './en/simulate.ts';
 import { startFiles } from './en/start-files.ts';
 import { understandRoom } from './en/understand-room.ts';
 import { watch } from './en/watch.ts';
+import { whatif } from './en/whatif.ts';
 
 export const en = {
   language: 'en',
@@ -58,6 +59,7 @@ export const en = {
   backtest,
   privateMemory,
   startFiles,
+  whatif,
   profileRoom,
   understandRoom,
   opened,

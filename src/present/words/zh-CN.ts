@@ -31,6 +31,7 @@ import { simulate } from './zh-CN/simulate.ts';
 import { startFiles } from './zh-CN/start-files.ts';
 import { understandRoom } from './zh-CN/understand-room.ts';
 import { watch } from './zh-CN/watch.ts';
+import { whatif } from './zh-CN/whatif.ts';
 import type { Words } from './words.ts';
 
 export const zhCN: Words = {
@@ -59,6 +60,7 @@ export const zhCN: Words = {
   backtest,
   privateMemory,
   startFiles,
+  whatif,
   profileRoom,
   understandRoom,
   opened,

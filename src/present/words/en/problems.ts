@@ -117,6 +117,12 @@ export const problems = {
     sentence: 'Without a sample of shared memory there is nothing to reckon with.',
     advice: 'Watch the server while it works (plimsoll record), or name a recording.',
   },
+  'build-not-known': {
+    sentence:
+      'How this server was built is not known: its figures do not tell what a fragment costs.',
+    advice:
+      'Watch longer, or record it with its version and start line; then another build can be compared.',
+  },
   'traffic-not-seen': {
     sentence: 'Neither calls nor registrations were seen, so there is no demand to reckon with.',
     advice:

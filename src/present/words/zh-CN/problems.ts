@@ -114,6 +114,10 @@ export const problems: Words['problems'] = {
     sentence: '没有共享内存的样本，无从计算。',
     advice: '请在服务器工作时进行观察（plimsoll record），或指定一份记录。',
   },
+  'build-not-known': {
+    sentence: '不知道这台服务器如何编译：其数据看不出每个碎片的开销。',
+    advice: '请观察更久，或在录制时带上版本和启动命令行；之后才能与另一种编译方式比较。',
+  },
   'traffic-not-seen': {
     sentence: '既没有见到呼叫，也没有见到注册，因此没有可供计算的需求。',
     advice:
