@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 
 import { milliseconds } from '../../src/base/time.ts';
 import { parseDuration } from '../../src/base/duration.ts';
-import { askedDemand, type DemandOptions } from '../../src/cli/asked-demand.ts';
+import { askedDemand, type DemandWish } from '../../src/dimension/asked-demand.ts';
 import type { AskedDemand } from '../../src/dimension/demand.ts';
 import { hasRun } from './run.ts';
 
@@ -69,7 +69,7 @@ function pairOf(given: unknown, where: string): Pair {
 
 type Reader = (value: unknown) => number | string | undefined;
 
-const READERS: { readonly [Name in keyof DemandOptions]-?: Reader } = {
+const READERS: { readonly [Name in keyof DemandWish]-?: Reader } = {
   callsPerSecond: numberIn,
   callSeconds: numberIn,
   ringSeconds: numberIn,
@@ -84,7 +84,7 @@ const READERS: { readonly [Name in keyof DemandOptions]-?: Reader } = {
   risk: shareIn,
 };
 
-function optionsIn(given: unknown, where: string): DemandOptions {
+function optionsIn(given: unknown, where: string): DemandWish {
   if (!isObject(given)) throw new Error(`${where}: an object is expected`);
   const options = Object.entries(given).map(([key, value]) => {
     const name = key.replaceAll(/[_-]+([a-z])/g, (_, letter: string) => letter.toUpperCase());

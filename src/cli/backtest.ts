@@ -7,14 +7,14 @@ import { backtestJson } from '../present/backtest-json.ts';
 import { backtestPage } from '../present/text/backtest.ts';
 import { nothingToExplain } from '../understand/nothing-to-explain.ts';
 import { livesIn } from '../understand/life.ts';
-import { askedDemand, type DemandOptions } from './asked-demand.ts';
+import { askedDemand, type DemandWish } from '../dimension/asked-demand.ts';
 import type { Context, Outcome } from './context.ts';
 import { readLines, type ReadOptions } from './read-lines.ts';
 import { screenOf } from './screen-of.ts';
 
 export interface BacktestCommand
   extends ReadOptions,
-    Pick<DemandOptions, 'growth' | 'horizon' | 'risk' | 'reloads'> {
+    Pick<DemandWish, 'growth' | 'horizon' | 'risk' | 'reloads'> {
   readonly json?: boolean;
 }
 

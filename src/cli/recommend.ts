@@ -1,6 +1,7 @@
 /** Reads all that is known of a server and says what its shared memory should be, and why, as a page or as JSON. */
 import type { Bytes } from '../base/bytes.ts';
 import { seconds } from '../base/time.ts';
+import { askedDemand, type DemandWish } from '../dimension/asked-demand.ts';
 import type { AskedDemand } from '../dimension/demand.ts';
 import { fitsUnder } from '../dimension/fits-under.ts';
 import { learnPlatform } from '../dimension/known-platform.ts';
@@ -12,7 +13,7 @@ import { fitsUnderText } from '../present/text/fits-under.ts';
 import { recommendPage } from '../present/text/recommend.ts';
 import { startFilesText, writtenFiles } from '../present/text/start-files.ts';
 import { explain } from '../understand/explain.ts';
-import { askedDemand, type DemandOptions } from './asked-demand.ts';
+
 import type { Context, Outcome } from './context.ts';
 import { nothingToExplain } from '../understand/nothing-to-explain.ts';
 import { hostMemory } from './host-memory.ts';
@@ -20,7 +21,7 @@ import { readLines, type ReadOptions } from './read-lines.ts';
 import { screenOf } from './screen-of.ts';
 import { writeFiles } from './write-files.ts';
 
-export interface RecommendCommand extends ReadOptions, DemandOptions {
+export interface RecommendCommand extends ReadOptions, DemandWish {
   readonly json?: boolean;
   /** RAM of the machine; undefined: as read where the server runs here. */
   readonly hostMemory?: Bytes;

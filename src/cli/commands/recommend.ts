@@ -1,7 +1,7 @@
 /** `recommend`: what `-m` should be, for the demand that was seen or the demand to come. */
 import type { Command } from 'commander';
 
-import { addDemand } from '../asked-demand.ts';
+import { addDemand } from '../demand-options.ts';
 import type { Context } from '../context.ts';
 import { readHostMemory } from '../host-memory.ts';
 import { addReading, readCount } from '../options.ts';

@@ -1,7 +1,7 @@
 /** `whatif`: what would change, before and after, with the difference by cause. */
 import type { Command } from 'commander';
 
-import { readNumber } from '../asked-demand.ts';
+import { readNumber } from '../demand-options.ts';
 import type { Context } from '../context.ts';
 import { addReading, readDuration } from '../options.ts';
 import { readAllocator, readBuild, readTimes } from '../read-changes.ts';

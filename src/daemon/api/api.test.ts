@@ -336,6 +336,7 @@ describe('the API of the daemon', () => {
       '/api/v1/servers/{name}/events',
       '/api/v1/servers/{name}/explanation',
       '/api/v1/servers/{name}/latest',
+      '/api/v1/servers/{name}/platform',
       '/api/v1/servers/{name}/recommendation',
       '/api/v1/servers/{name}/series',
       '/api/v1/store',

@@ -1,6 +1,8 @@
 /** The part of the API that is concluded rather than read: events, explanations, alerts. */
 import { failure, success, type Result } from '../../base/result.ts';
 import { seconds } from '../../base/time.ts';
+import { learnPlatform } from '../../dimension/known-platform.ts';
+import { platformFacts } from '../../dimension/platform-facts.ts';
 import { recommend } from '../../dimension/recommend.ts';
 import { problem } from '../../domain/problems.ts';
 import { alertText } from '../../present/alert-text.ts';
@@ -15,6 +17,7 @@ import {
   eventsQuery,
   eventsSchema,
   explanationSchema,
+  platformSchema,
   recommendationSchema,
   serverParam,
 } from './schemas.ts';
@@ -104,6 +107,27 @@ export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOpti
         if (!told.ok) return refuse(context, told.problem);
         const printed: unknown = JSON.parse(recommendationJson(told.value, wordsOf(context)));
         return context.json(recommendationSchema.parse(printed), 200);
+      },
+    )
+    .openapi(
+      get(
+        '/api/v1/servers/{name}/platform',
+        'What is known of it that a recommendation is reckoned from',
+        platformSchema,
+        { params: serverParam },
+      ),
+      (context) => {
+        const { name } = context.req.valid('param');
+        if (fleet.find(name) === undefined)
+          return refuse(context, problem('server-not-watched', { server: name }));
+        const explanation = explaining.explain(name, FRESH);
+        if (explanation === undefined)
+          return refuse(context, problem('sample-missing', { server: name }));
+        const platform = learnPlatform(explanation.explained);
+        if (!platform.ok) return refuse(context, platform.problem);
+        const facts = { schema: 'plimsoll/platform/v1', ...platformFacts(platform.value) };
+        const printed: unknown = JSON.parse(JSON.stringify(facts));
+        return context.json(platformSchema.parse(printed), 200);
       },
     )
     .openapi(

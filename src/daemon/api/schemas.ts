@@ -236,6 +236,12 @@ export const recommendationSchema = z
   .loose()
   .openapi('Recommendation');
 
+/** Its inside is `PlatformFacts`, for the page that this daemon serves: it may change with any version. */
+export const platformSchema = z
+  .object({ schema: z.literal('plimsoll/platform/v1'), platform: part })
+  .loose()
+  .openapi('Platform');
+
 export const eventsQuery = z.object({
   since: time.optional().openapi({ description: 'Events that were over before are left out.' }),
   until: time.optional().openapi({ description: 'Events that began later are left out.' }),

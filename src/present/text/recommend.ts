@@ -25,7 +25,7 @@ export function recommendPage(told: Recommendation, options: RecommendOptions): 
       ? []
       : ['', style.strong(title), ...sentences.flatMap((each) => wrap(`  ${each}`, width, '    '))];
   return [
-    style.strong(headline(told, words)),
+    style.strong(headlineOf(told, words)),
     ...wrap(verdictOf(told, words), width),
     ...section(recommend.titles.demand, demandText(told.demand, words)),
     '',
@@ -40,14 +40,14 @@ export function recommendPage(told: Recommendation, options: RecommendOptions): 
   ];
 }
 
-function headline({ shared }: Recommendation, { recommend }: Words): string {
+export function headlineOf({ shared }: Recommendation, { recommend }: Words): string {
   const { current, recommendedMib } = shared;
   return current === undefined
     ? recommend.headlineNew(String(recommendedMib))
     : recommend.headline(formatCount(current / MIB), String(recommendedMib));
 }
 
-function verdictOf({ shared }: Recommendation, { recommend }: Words): string {
+export function verdictOf({ shared }: Recommendation, { recommend }: Words): string {
   const { current, need, recommendedMib } = shared;
   const range = formatRange(need.low, need.high, formatBytes);
   if (current === undefined) return recommend.need(formatBytes(need.mid), range);
@@ -92,7 +92,7 @@ function sumsOf(parts: readonly Part[]): readonly number[] {
   return parts.map(({ bytes }) => (sum += bytes));
 }
 
-function partWhy({ name, facts }: Part, { recommend }: Words): string {
+export function partWhy({ name, facts }: Part, { recommend }: Words): string {
   const [count, each] = [Number(facts['count'] ?? 0), Number(facts['each'] ?? 0)];
   if (count > 0 && each > 0) return recommend.each(formatCount(count), formatBytes(each));
   if (name === 'ended-dialogs')

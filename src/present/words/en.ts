@@ -29,6 +29,7 @@ import { seen } from './en/seen.ts';
 import { serve } from './en/serve.ts';
 import { simulate } from './en/simulate.ts';
 import { startFiles } from './en/start-files.ts';
+import { dimensionRoom } from './en/dimension-room.ts';
 import { understandRoom } from './en/understand-room.ts';
 import { watch } from './en/watch.ts';
 import { whatif } from './en/whatif.ts';
@@ -61,6 +62,7 @@ export const en = {
   startFiles,
   whatif,
   profileRoom,
+  dimensionRoom,
   understandRoom,
   opened,
   report,

@@ -29,6 +29,7 @@ import { seen } from './zh-CN/seen.ts';
 import { serve } from './zh-CN/serve.ts';
 import { simulate } from './zh-CN/simulate.ts';
 import { startFiles } from './zh-CN/start-files.ts';
+import { dimensionRoom } from './zh-CN/dimension-room.ts';
 import { understandRoom } from './zh-CN/understand-room.ts';
 import { watch } from './zh-CN/watch.ts';
 import { whatif } from './zh-CN/whatif.ts';
@@ -62,6 +63,7 @@ export const zhCN: Words = {
   startFiles,
   whatif,
   profileRoom,
+  dimensionRoom,
   understandRoom,
   opened,
   report,

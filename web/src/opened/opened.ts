@@ -45,6 +45,7 @@ export const openSource = computed<Source | undefined>(() => {
     series: (wish) => worker.ask('series', wish),
     events: () => worker.ask('events', spoken),
     explanation: () => worker.ask('explanation', spoken),
+    platform: () => worker.ask('platform', undefined),
   });
 });
 

@@ -3,6 +3,7 @@
  * has come in between.
  */
 import type { Result } from '../../../src/base/result.ts';
+import type { PlatformFacts } from '../../../src/dimension/platform-facts.ts';
 import type { RecordedAnswers, SeriesWish } from '../../../src/present/answers/recorded-answers.ts';
 import type { Language } from '../view/view.ts';
 import type { Told } from './told.ts';
@@ -15,6 +16,7 @@ export interface Questions {
   series(wish: SeriesWish): ReturnType<RecordedAnswers['series']>;
   events(language: Language): ReturnType<RecordedAnswers['events']>;
   explanation(language: Language): ReturnType<RecordedAnswers['explanation']>;
+  platform(): PlatformFacts;
   /** All that `plimsoll profile` prints of the log, line by line. */
   profile(language: Language): readonly string[];
 }

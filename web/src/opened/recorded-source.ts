@@ -4,6 +4,7 @@
  */
 import { failure, success, type Result } from '../../../src/base/result.ts';
 import { instant } from '../../../src/base/time.ts';
+import type { PlatformFacts } from '../../../src/dimension/platform-facts.ts';
 import { problem } from '../../../src/domain/problems.ts';
 import type { RecordedAnswers, SeriesWish } from '../../../src/present/answers/recorded-answers.ts';
 import type { Explanation, Sample, Source } from '../source/source.ts';
@@ -24,6 +25,7 @@ export interface Recorded {
   readonly series: (wish: SeriesWish) => Given<'series'>;
   readonly events: () => Given<'events'>;
   readonly explanation: () => Given<'explanation'>;
+  readonly platform: () => Promise<Result<PlatformFacts>>;
 }
 
 export function recordedSource(recorded: Recorded): Source {
@@ -66,6 +68,7 @@ export function recordedSource(recorded: Recorded): Source {
       }),
     explanation: (asked) =>
       named(asked, recorded.explanation as () => Promise<Result<Explanation>>),
+    platform: (asked) => named(asked, recorded.platform),
     alerts: async () =>
       success({ schema: 'plimsoll/alerts/v1', time: printTime(range.to), alerts: [] }),
     store: async () => failure(problem('store-missing', {})),

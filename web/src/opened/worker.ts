@@ -3,6 +3,8 @@
  * sent anywhere; it asks the network for nothing but its own code.
  */
 import { failure, success, type Result } from '../../../src/base/result.ts';
+import { learnPlatform } from '../../../src/dimension/known-platform.ts';
+import { platformFacts } from '../../../src/dimension/platform-facts.ts';
 import { problem } from '../../../src/domain/problems.ts';
 import {
   recordedAnswers,
@@ -11,7 +13,7 @@ import {
 import { profilePage } from '../../../src/present/text/profile/page.ts';
 import { PLAIN } from '../../../src/present/text/style.ts';
 import type { Words } from '../../../src/present/words/words.ts';
-import { explain } from '../../../src/understand/explain.ts';
+import { explain, type Explanation } from '../../../src/understand/explain.ts';
 import { logEvidence } from '../../../src/understand/log/log-evidence.ts';
 import { withLog } from '../../../src/understand/log/with-log.ts';
 import { nothingToExplain } from '../../../src/understand/nothing-to-explain.ts';
@@ -25,6 +27,7 @@ import type { ReadLog } from './read-log.ts';
 import type { Told, ToldLog } from './told.ts';
 
 let answers: RecordedAnswers | undefined;
+let opened: Explanation | undefined;
 let profiled: LogProfile | undefined;
 
 /** What is printed for a screen of text. */
@@ -44,6 +47,11 @@ const ANSWERERS: Answerers = {
   series: async (wish) => recorded((of) => of.series(wish)),
   events: (language) => told(language, (of, words) => of.events(words)),
   explanation: (language) => told(language, (of, words) => of.explanation(words)),
+  async platform() {
+    if (opened === undefined) return failure(problem('sample-missing', { server: '' }));
+    const learned = learnPlatform(opened.explained);
+    return learned.ok ? success(platformFacts(learned.value)) : learned;
+  },
   async profile(language) {
     const words = await catalogueOf(language);
     const options = { width: WIDTH, top: PLACES, style: PLAIN, words };
@@ -88,6 +96,7 @@ async function open(
   if (life === undefined) return failure(nothingToExplain(lines, name));
   const evidence = log === undefined ? undefined : logEvidence(log.gathered, seen);
   const explanation = evidence === undefined ? seen : withLog(seen, evidence);
+  opened = explanation;
   answers = recordedAnswers(lines, explanation, { name, address: name, log: evidence });
   return success({
     name,

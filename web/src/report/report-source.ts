@@ -32,6 +32,8 @@ export function reportSource(report: Report, language: Language): Source {
     },
     events: async () => success(events),
     explanation: async () => success(explanation),
+    // Nothing moves on paper: what a report says of sizes was reckoned when it was made.
+    platform: async () => failure(problem('sample-missing', { server: server.name })),
   };
   return recordedSource(recorded);
 }

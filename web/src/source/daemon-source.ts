@@ -2,6 +2,7 @@
 import type { Problem } from '../../../src/base/problem.ts';
 import { failure, success, type Result } from '../../../src/base/result.ts';
 import { createClient } from '../../../src/daemon/client.ts';
+import type { PlatformFacts } from '../../../src/dimension/platform-facts.ts';
 import { problem } from '../../../src/domain/problems.ts';
 import { printTime } from '../view/range.ts';
 import { liveNews } from './live-news.ts';
@@ -58,6 +59,8 @@ export function daemonSource({ token, language }: DaemonSourceOptions): Source {
       return answered(of.events.$get({ ...named(name), query }, asking(stop)));
     },
     explanation: (name, stop) => answered(of.explanation.$get(named(name), asking(stop))),
+    platform: (name, stop) =>
+      answered(of.platform.$get(named(name), asking(stop))) as Promise<Result<PlatformFacts>>,
     alerts: (stop) => answered(api.alerts.$get({}, asking(stop))),
     store: (stop) => answered(api.store.$get({}, asking(stop))),
     live: (listener, only) =>

@@ -7,6 +7,7 @@
 import type { InferResponseType } from 'hono/client';
 
 import type { Result } from '../../../src/base/result.ts';
+import type { PlatformFacts } from '../../../src/dimension/platform-facts.ts';
 import type { createClient } from '../../../src/daemon/client.ts';
 import type { Range } from '../view/range.ts';
 
@@ -62,6 +63,8 @@ export interface Source {
   /** Without a range: all that is known. */
   events(name: string, range?: Range, stop?: AbortSignal): Promise<Result<Events>>;
   explanation(name: string, stop?: AbortSignal): Promise<Result<Explanation>>;
+  /** What a recommendation is reckoned from. */
+  platform(name: string, stop?: AbortSignal): Promise<Result<PlatformFacts>>;
   alerts(stop?: AbortSignal): Promise<Result<Alerts>>;
   store(stop?: AbortSignal): Promise<Result<StoreSize>>;
   /** News of one server or of all, until what it returns is called. */

@@ -5,5 +5,6 @@ import './header.css';
 import './parts.css';
 import './fleet.css';
 import './understand.css';
+import './dimension.css';
 import './profile.css';
 import './print.css';

@@ -1,0 +1,38 @@
+/** 中文：仪表盘中回答内存应该多大的房间。 */
+import type { Words } from '../words.ts';
+
+export const dimensionRoom: Words['dimensionRoom'] = {
+  demand: '需求',
+  asSeen: '恢复为观测值',
+  asNow: '与现在相同',
+  back: (figure) => `${figure}：恢复为观测值`,
+  reloads: '何时重载路由数据',
+  figures: {
+    cps: '忙时每秒呼叫数',
+    talk: '通话时长',
+    ring: '振铃时长',
+    answered: '接通的呼叫',
+    contacts: '注册的联系地址',
+    prefixes: 'drouting 中的前缀',
+    growth: '呼叫与注册的增长',
+    days: '有效期',
+    risk: '任何一次分配被拒绝的风险',
+  },
+  units: {
+    cps: '次/秒',
+    talk: '秒',
+    ring: '秒',
+    answered: '%',
+    growth: '%',
+    days: '天',
+    risk: '%',
+  },
+  part: '组成',
+  drawn: '图示',
+  bytes: '字节',
+  today: (mib) => `目前的 -m ${mib}`,
+  private: (mib) => `私有内存：-M ${mib}`,
+  copy: '复制',
+  copied: (line) => `已复制 ${line}`,
+  notCopied: '此浏览器不允许页面复制；请选中该行后复制。',
+};

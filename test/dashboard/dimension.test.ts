@@ -1,0 +1,98 @@
+/** Journeys through Dimension, in a real browser over a real daemon: sliders, the answer, links, languages, the keyboard. */
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import type { Browser } from 'playwright-core';
+
+import { without } from '../plimsoll.ts';
+import { barriers, launch, look, type Look } from './browser.ts';
+import { looksLike } from './picture.ts';
+import { watchFleet, type WatchedFleet } from './watched-fleet.ts';
+
+describe('dimension', { skip: without('chromium'), timeout: 180_000 }, () => {
+  let browser: Browser;
+  let fleet: WatchedFleet;
+  before(async () => {
+    browser = await launch();
+    fleet = await watchFleet({ servers: { gw1: 'figure1full-36' } });
+    await fleet.pass(3);
+  });
+  after(async () => {
+    await browser?.close();
+    await fleet?.close();
+  });
+
+  const open = async (query = '', options: Look = {}) => {
+    const opened = await look(browser, `${fleet.address}/servers/gw1/dimension${query}`, {
+      now: fleet.now,
+      size: [1280, 1000],
+      ...options,
+    });
+    await opened.page.locator('.told .size').waitFor();
+    return opened;
+  };
+
+  for (const [language, scheme] of [
+    ['en', 'light'],
+    ['zh-CN', 'dark'],
+  ] as const)
+    it(`says what -m should be, and why: ${language}, ${scheme}`, async () => {
+      const { page, done } = await open('', { language, scheme });
+      await looksLike(page, `dimension-${language}`);
+      assert.deepEqual(await barriers(page), []);
+      await done();
+    });
+
+  it('says what the API says, as long as nobody moves a slider', async () => {
+    const { page, done } = await open();
+    const answer = await fetch(`${fleet.address}/api/v1/servers/gw1/recommendation`);
+    const said = (await answer.json()) as {
+      readonly shared: { readonly recommended_mib: number; readonly parts: readonly unknown[] };
+    };
+    assert.equal(
+      await page.locator('.told strong').innerText(),
+      `-m ${said.shared.recommended_mib}`,
+    );
+    assert.equal(await page.locator('.waterfall tbody tr').count(), said.shared.parts.length + 1);
+    await done();
+  });
+
+  it('answers anew as the demand is written, keeps it in the address, and forgets it again', async () => {
+    const { page, done } = await open();
+    const size = () => page.locator('.told strong').innerText();
+    const before = await size();
+    await page.locator('#wish-cps').fill('500');
+    await page.locator('#wish-cps').press('Enter');
+    await page.locator('.told strong', { hasNotText: before }).waitFor();
+    const more = await size();
+    assert.ok(Number(more.slice(3)) > Number(before.slice(3)), `${before}, then ${more}`);
+    assert.match(page.url(), /[?&]cps=500/);
+    const again = await open(`?cps=500`);
+    assert.equal(await again.page.locator('.told strong').innerText(), more);
+    await again.done();
+    await page.locator('.wishes h2 button').click();
+    await page.locator('.told strong', { hasText: before }).waitFor();
+    assert.doesNotMatch(page.url(), /cps/);
+    await done();
+  });
+
+  it('is moved by the keyboard alone', async () => {
+    const { page, done } = await open();
+    const slider = page
+      .locator('.wish', { has: page.locator('#wish-contacts') })
+      .locator('[type=range]');
+    await slider.focus();
+    await page.keyboard.press('End');
+    assert.match(page.url(), /contacts=2000000/);
+    await page.locator('.told strong', { hasText: /^-m \d{4,}$/ }).waitFor();
+    await done();
+  });
+
+  it('fits a phone', async () => {
+    const { page, done } = await open('', { size: [390, 844] });
+    const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+    assert.ok(width <= 390, `${width} px wide`);
+    assert.deepEqual(await barriers(page), []);
+    await done();
+  });
+});
