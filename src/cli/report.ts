@@ -59,7 +59,7 @@ export async function reportCommand(
   const explanation = logged === undefined ? seen : withLog(seen, logged.value);
   const name = redact ? words.profilePage.redactedName : nameOf(named);
   const answers = recordedAnswers(lines, explanation, { name, address: name, log: logged?.value });
-  const report = reportOf(answers, {
+  const report = await reportOf(answers, {
     made: clock.now(),
     plimsoll: metadata.version,
     languages: [en, zhCN],

@@ -61,6 +61,12 @@ describe('files dropped onto the page', { skip: without('chromium'), timeout: 18
     assert.deepEqual({ ...saved, server: ours }, { ...told, server });
     assert.deepEqual(sent, []);
     assert.deepEqual(await barriers(page), []);
+    await page.keyboard.press('2');
+    await page.locator('.chart').nth(5).waitFor();
+    assert.match(
+      await page.locator('.chart .summary').first().innerText(),
+      /highest at 22:42:17; last it was 113\.7 MiB, 44\.4 % of 256 MiB/,
+    );
     await page.getByRole('button', { name: 'Close the file' }).click();
     await page.locator('.fleet-row a.server', { hasText: 'gw1' }).waitFor();
     await done();
@@ -103,8 +109,10 @@ describe('files dropped onto the page', { skip: without('chromium'), timeout: 18
     const { page, done } = await open('/');
     await drop(page, 'recordings/oom-36.jsonl.gz', LOG);
     await page.locator('.log-says').waitFor();
-    assert.match(await page.locator('.events').innerText(), /The log has [\d,]+ refusals|refused/);
+    await page.locator('.story-event').first().waitFor();
+    assert.match(await page.locator('.story').innerText(), /The log has [\d,]+ refusals|refused/);
     assert.match(await page.locator('.log-says').innerText(), /Shared memory was full/);
+    assert.match(await page.locator('.verdict').nth(1).innerText(), /yes[\s\S]*the log proves it/);
     await done();
   });
 

@@ -79,7 +79,7 @@ describe('opened from a file', { skip: without('chromium'), timeout: 180_000 }, 
       ...options,
     });
     await opened.page.locator('.findings').waitFor();
-    await opened.page.locator('.event').first().waitFor();
+    await opened.page.locator('.story-event').first().waitFor();
     return opened;
   };
 
@@ -90,7 +90,12 @@ describe('opened from a file', { skip: without('chromium'), timeout: 180_000 }, 
     assert.equal(await page.title(), 'Memory of figure1full-36.jsonl.gz');
     assert.equal(await page.locator('.finding-card').count(), 4);
     assert.equal(await page.locator('.verdict').count(), 3);
-    await page.locator('.event.reload-spike button').click();
+    await page.locator('.chart').nth(6).waitFor();
+    assert.match(
+      await page.locator('.chart .summary').first().innerText(),
+      /highest at 22:42:17; last it was 113\.7 MiB/,
+    );
+    await page.locator('.story-event.reload-spike button').click();
     assert.match(page.url(), /#\/servers\/.*selected=reload-spike-/);
     assert.match(await page.locator('.evidence').innerText(), /170\.4 MiB/);
     await page.goBack();

@@ -29,7 +29,7 @@ describe('understand', { skip: without('chromium'), timeout: 180_000 }, () => {
       ...options,
     });
     await opened.page.locator('.findings').waitFor();
-    await opened.page.locator('.event').first().waitFor();
+    await opened.page.locator('.story-event').first().waitFor();
     return opened;
   };
 
@@ -63,7 +63,7 @@ describe('understand', { skip: without('chromium'), timeout: 180_000 }, () => {
     );
     const events = await (await fetch(`${fleet.address}/api/v1/servers/gw1/events`)).json();
     assert.deepEqual(
-      await page.locator('.event .sentence').allInnerTexts(),
+      await page.locator('.story-event .sentence').allInnerTexts(),
       (events as { readonly events: readonly { readonly sentence: string }[] }).events.map(
         ({ sentence }) => sentence,
       ),
@@ -72,10 +72,12 @@ describe('understand', { skip: without('chromium'), timeout: 180_000 }, () => {
   });
 
   it('picks out an event by click and by key, shows its evidence, and the address says which', async () => {
-    const { page, done } = await open('/servers/gw1/understand');
-    await page.locator('.event.reload-spike button').click();
+    const { page, done } = await open('/servers/gw1/understand?from=now-10m');
+    await page.locator('.story-event.reload-spike button').click();
     assert.match(page.url(), /selected=reload-spike-\d+/);
     assert.match(await page.locator('.evidence').innerText(), /max_used_before\s+170\.4 MiB/);
+    const marked = page.locator('.event-mark[aria-pressed="true"]');
+    assert.match((await marked.getAttribute('aria-label')) ?? '', /A reload, which no sample saw/);
     await page.keyboard.press('[');
     assert.doesNotMatch(page.url(), /selected=reload/);
     await page.keyboard.press(']');
@@ -83,7 +85,11 @@ describe('understand', { skip: without('chromium'), timeout: 180_000 }, () => {
     await page.keyboard.press('Escape');
     assert.equal(await page.locator('.evidence').count(), 0);
     await page.goBack();
-    assert.equal(await page.locator('.event.reload-spike.selected').count(), 1);
+    assert.equal(await page.locator('.story-event.reload-spike.selected').count(), 1);
+    await page.locator('.event-mark').nth(2).click();
+    const sentence = await page.locator('.story-event.selected .sentence').innerText();
+    assert.equal(await marked.getAttribute('aria-label'), sentence);
+    assert.match(sentence, /Calls came faster, 50 → 100 a second/);
     await done();
   });
 

@@ -8,7 +8,6 @@ import { createRoute, z } from '@hono/zod-openapi';
 import metadata from '../../../package.json' with { type: 'json' };
 import { instant } from '../../base/time.ts';
 import { problem } from '../../domain/problems.ts';
-import { seriesText, type SeriesKey } from '../../domain/series.ts';
 import { toJson } from '../../present/json.ts';
 import { toPrometheus } from '../../present/prometheus.ts';
 import type { Words } from '../../present/words/words.ts';
@@ -20,7 +19,7 @@ import { explainedRoutes } from './explained-routes.ts';
 import { refusalOf, safeHeaders, type GuardOptions } from './guard.ts';
 import { landingPage } from './landing-page.ts';
 import { MOST_WATCHERS, type Live } from './live.ts';
-import { madeSeries } from './made-series.ts';
+import { madeSeries } from '../../present/answers/made-series.ts';
 import { formatFor } from './metrics-format.ts';
 import { ownFigures } from './own-figures.ts';
 import type { Page } from './page.ts';
@@ -40,6 +39,7 @@ import {
 } from './schemas.ts';
 import { spokenIn } from './spoken.ts';
 import { rfc3339 } from '../../present/answers/rfc3339.ts';
+import { seriesAnswer, seriesNamed } from '../../present/answers/series-answer.ts';
 import { collectedFrom, summaryOf } from './summary.ts';
 
 export interface ApiOptions extends GuardOptions {
@@ -162,32 +162,14 @@ export function createApi({ daemon, live, words, token, page }: ApiOptions) {
           return refuse(context, problem('server-not-watched', { server: name }));
         const processes = fleet.find(name)?.picture.processes ?? [];
         const made = madeSeries({ store, server: name, known: known.value, processes });
-        const keys = matching([...known.value, ...made.keys], wanted);
+        const keys = seriesNamed([...known.value, ...made.keys], wanted);
         if (keys.length > MOST_SERIES) {
           const why = `${keys.length} series match, and ${MOST_SERIES} are given at once`;
           return refuse(context, problem('request-invalid', { why }));
         }
         const thinned = await made.thinned(keys, range, buckets);
         if (!thinned.ok) return refuse(context, thinned.problem);
-        return context.json(
-          {
-            schema: 'plimsoll/series/v1' as const,
-            server: name,
-            from: rfc3339(range.from),
-            to: rfc3339(range.to),
-            bucket_seconds: (range.to - range.from) / buckets / 1000,
-            series: thinned.value.map(({ key, times, min, mean, max, last }) => ({
-              name: key.name,
-              labels: { ...key.labels },
-              times: [...times].map((time) => time / 1000),
-              min: rounded(min),
-              mean: rounded(mean),
-              max: rounded(max),
-              last: rounded(last),
-            })),
-          },
-          200,
-        );
+        return context.json(seriesAnswer(name, range, buckets, thinned.value), 200);
       },
     )
     .openapi(
@@ -244,16 +226,4 @@ export function createApi({ daemon, live, words, token, page }: ApiOptions) {
       },
     );
   return { app, routes };
-}
-
-/** Means and rates have fractions; a thousandth is enough. */
-function rounded(column: Float64Array): number[] {
-  return Array.from(column, (value) => Math.round(value * 1000) / 1000);
-}
-
-/** `pkg.used` is all of that name, `pkg.used{process=3}` one of them. In the order in which they were asked for. */
-function matching(known: readonly SeriesKey[], wanted: readonly string[]): readonly SeriesKey[] {
-  return wanted.flatMap((name) =>
-    known.filter((key) => key.name === name || seriesText(key) === name),
-  );
 }

@@ -8,7 +8,7 @@ import { instant } from '../../base/time.ts';
 import type { SeriesStore } from '../../domain/series-store.ts';
 import { sortStatistics } from '../../domain/statistics.ts';
 import { openStore } from '../../store/embedded/open-store.ts';
-import { madeSeries } from './made-series.ts';
+import { madeSeries } from '../../present/answers/made-series.ts';
 
 const START = Date.UTC(2026, 9, 1);
 

@@ -36,25 +36,27 @@ test('is a server as it was at its last sample', () => {
   );
 });
 
-test('a series in one bucket is what all samples of it come to; in as many as there are, each of them', () => {
+test('a series in one bucket is what all samples of it come to; in as many as there are, each of them', async () => {
   const values = samples.map(
     ({ statistics }) => statistics.values.get('shmem:real_used_size') ?? 0,
   );
-  const of = (buckets: number) =>
-    answers.series({ names: ['shm.real_used'], range: answers.range, buckets }).series[0];
-  const whole = of(1);
+  const of = async (buckets: number) => {
+    const names = ['shm.real_used'];
+    return (await answers.series({ names, range: answers.range, buckets })).series[0];
+  };
+  const whole = await of(1);
   assert.deepEqual(
     [whole?.min, whole?.max, whole?.last],
     [[Math.min(...values)], [Math.max(...values)], [values.at(-1)]],
   );
-  const fine = of(5000);
+  const fine = await of(5000);
   assert.deepEqual(fine?.last, values);
   assert.deepEqual(fine?.min, fine?.max);
 });
 
-test('a part of the range is that part, and a name without a label is all that have one', () => {
+test('a part of the range is that part, and a name without a label is all that have one', async () => {
   const to = instant(answers.range.from + 10_000);
-  const { series } = answers.series({
+  const { series } = await answers.series({
     names: ['pkg.used', 'pkg.used{process=3}', 'nothing'],
     range: { ...answers.range, to },
     buckets: 10,
@@ -63,6 +65,20 @@ test('a part of the range is that part, and a name without a label is all that h
   assert.ok(series.length > 5);
   assert.equal(one.length, 2);
   assert.ok(one.every(({ times }) => times.every((time) => time * 1000 < to)));
+});
+
+test('what no server says is made: calls a second, and the fullest process of each role', async () => {
+  const { range } = answers;
+  const names = ['calls.per_second', 'role.real_used'];
+  const { series } = await answers.series({ names, range, buckets: 10 });
+  const [calls, ...roles] = series;
+  assert.equal(calls?.name, 'calls.per_second');
+  assert.ok(Math.max(...(calls?.max ?? [])) > 10);
+  assert.deepEqual(roles.map(({ labels }) => labels['role']).toSorted(), [
+    'management',
+    'sip-worker',
+    'timer',
+  ]);
 });
 
 test('events have ids that are no two alike', () => {

@@ -5,6 +5,7 @@
  * All of it is made from lines in memory. The explanation takes its time once, when it is opened; a column of a series is
  * made when it is first asked for.
  */
+import { success } from '../../base/result.ts';
 import { instant, type Milliseconds } from '../../base/time.ts';
 import { bucketsOf, runsIn } from '../../domain/buckets.ts';
 import type { Line, Reading, Sample } from '../../domain/sample.ts';
@@ -23,7 +24,8 @@ import { toJson } from '../json.ts';
 import type { Words } from '../words/words.ts';
 import { eventAnswer } from './event-answer.ts';
 import { serverAnswer } from './server-answer.ts';
-import { seriesAnswer, seriesNamed } from './series-answer.ts';
+import { madeSeries, type Kept } from './made-series.ts';
+import { seriesAnswer, seriesNamed, type SeriesAnswer } from './series-answer.ts';
 
 export interface RecordedOptions {
   /** What the recording is called; a name of its own in its header is not asked. */
@@ -49,7 +51,7 @@ export interface RecordedAnswers {
   readonly names: readonly string[];
   server(words: Words): ReturnType<typeof recordedServer>;
   latest(): unknown;
-  series(wish: SeriesWish): ReturnType<typeof seriesAnswer>;
+  series(wish: SeriesWish): Promise<SeriesAnswer>;
   events(words: Words): readonly ReturnType<typeof eventAnswer>[];
   explanation(words: Words): ExplanationObject;
 }
@@ -65,11 +67,19 @@ export function recordedAnswers(
   );
   const picture = pictureAtEnd(lines, explanation, name);
   const columns = columnsOf(samples);
+  const { processes } = picture;
+  const made = madeSeries({
+    store: storeOf(columns),
+    server: name,
+    known: columns.keys,
+    processes,
+  });
+  const keys = [...columns.keys, ...made.keys];
   const named = { ...explanation, lives: { ...lives, header: { ...lives.header, name } } };
   return {
     range: rangeOf(lives.lives.flatMap(({ readings }) => readings)),
     interval: lives.interval,
-    names: [...new Set(columns.keys.map((key) => key.name))],
+    names: [...new Set(keys.map((key) => key.name))],
     server: (words) =>
       recordedServer({ name, address, interval: lives.interval }, picture, named, words),
     latest() {
@@ -80,19 +90,11 @@ export function recordedAnswers(
             toJson({ server: name, version: identity?.software, sample, processes, build }),
           ) as unknown);
     },
-    series({ names, range, buckets }) {
-      const runs = runsIn(range, buckets, columns.times);
-      const thinned = seriesNamed(columns.keys, names).map((key) => {
-        const cut = bucketsOf(range, buckets);
-        const { times, values } = columns.of(key);
-        cut.addSamples(
-          times,
-          times === columns.times ? runs : runsIn(range, buckets, times),
-          values,
-        );
-        return cut.finish(key);
-      });
-      return seriesAnswer(name, range, buckets, thinned);
+    async series({ names, range, buckets }) {
+      const thinned = await made.thinned(seriesNamed(keys, names), range, buckets);
+      // Columns in memory are always there.
+      if (!thinned.ok) throw new Error(thinned.problem.code);
+      return seriesAnswer(name, range, buckets, thinned.value);
     },
     events: (words) =>
       numbered(explained.flatMap(({ events }) => events)).map(([id, event]) =>
@@ -156,7 +158,42 @@ interface Column {
   readonly values: Float64Array;
 }
 
-function columnsOf(samples: readonly Sample[]) {
+interface Columns {
+  readonly times: Float64Array;
+  readonly keys: readonly SeriesKey[];
+  of(key: SeriesKey): Column;
+}
+
+/** What is in memory, as whatever makes series of others asks for it. */
+function storeOf(columns: Columns): Kept {
+  return {
+    keeps: 'lines',
+    async sampled(_, keys, { from, to }) {
+      return success(
+        keys.map((key) => {
+          const { times, values } = columns.of(key);
+          const isWithin = (_value: number, at: number) =>
+            (times[at] ?? 0) >= from && (times[at] ?? 0) < to;
+          return { key, times: times.filter(isWithin), values: values.filter(isWithin) };
+        }),
+      );
+    },
+    async thinned(_, keys, range, buckets) {
+      const runs = runsIn(range, buckets, columns.times);
+      return success(
+        keys.map((key) => {
+          const cut = bucketsOf(range, buckets);
+          const { times, values } = columns.of(key);
+          const own = times === columns.times ? runs : runsIn(range, buckets, times);
+          cut.addSamples(times, own, values);
+          return cut.finish(key);
+        }),
+      );
+    },
+  };
+}
+
+function columnsOf(samples: readonly Sample[]): Columns {
   const times = Float64Array.from(samples, ({ at }) => at);
   const statistics = new Map<string, { readonly key: SeriesKey; readonly statistic: string }>();
   for (const sample of samples)

@@ -1,9 +1,10 @@
 /**
  * What a report holds, `plimsoll/report/v1`: what a recording answers, in every language, and its series thinned once for all.
  *
- * It is data that the report's page reads, and small: columns of private pools and of what we have no word for are left to
+ * It is data that the report's page reads, and small: columns of single processes and of what we have no word for are left to
  * the recording itself.
  */
+import { instant } from '../../base/time.ts';
 import type { SeriesAnswer } from './series-answer.ts';
 import type { Words } from '../words/words.ts';
 import type { RecordedAnswers } from './recorded-answers.ts';
@@ -32,25 +33,28 @@ export interface ReportOptions {
   readonly languages: readonly Words[];
 }
 
-const KEPT = /^(shm|group|dialog|tm|usrloc|server)\.|^pkg\.(total|real_used|max_used)$/;
+const KEPT = /^(shm|group|dialog|tm|usrloc|server|calls|role)\./;
 /** A bucket for every sample while they are few; then as many as a wide screen shows. */
 const MOST_BUCKETS = 1500;
 
-export function reportOf(
+export async function reportOf(
   answers: RecordedAnswers,
   { made, plimsoll, languages }: ReportOptions,
-): Report {
+): Promise<Report> {
   const { range, names, interval } = answers;
-  const samples = Math.ceil((range.to - range.from) / interval);
+  const samples = Math.floor((range.to - range.from) / interval) + 1;
+  // As wide as samples are apart, or a multiple of that: so a bucket begins where a sample was taken.
+  const step = Math.ceil(samples / MOST_BUCKETS) * interval;
+  const buckets = Math.ceil(samples / (step / interval));
   return {
     schema: 'plimsoll/report/v1',
     made: rfc3339(made),
     plimsoll,
     latest: answers.latest(),
-    series: answers.series({
+    series: await answers.series({
       names: names.filter((name) => KEPT.test(name)),
-      range,
-      buckets: Math.max(1, Math.min(MOST_BUCKETS, samples)),
+      range: { from: range.from, to: instant(range.from + buckets * step) },
+      buckets,
     }),
     told: Object.fromEntries(
       languages.map((words) => [

@@ -21,10 +21,10 @@ export function seriesAnswer(
       name: key.name,
       labels: { ...key.labels },
       times: [...times].map((time) => time / 1000),
-      min: [...min],
-      mean: [...mean].map((value) => Math.round(value * 1000) / 1000),
-      max: [...max],
-      last: [...last],
+      min: rounded(min),
+      mean: rounded(mean),
+      max: rounded(max),
+      last: rounded(last),
     })),
   };
 }
@@ -37,4 +37,9 @@ export function seriesNamed(
   return wanted.flatMap((name) =>
     known.filter((key) => key.name === name || seriesText(key) === name),
   );
+}
+
+/** Means and rates have fractions; a thousandth is enough. */
+function rounded(column: Float64Array): number[] {
+  return Array.from(column, (value) => Math.round(value * 1000) / 1000);
 }

@@ -5,6 +5,7 @@
 import type { Result } from '../../../src/base/result.ts';
 import type { PlatformFacts } from '../../../src/dimension/platform-facts.ts';
 import type { RecordedAnswers, SeriesWish } from '../../../src/present/answers/recorded-answers.ts';
+import type { SeriesAnswer } from '../../../src/present/answers/series-answer.ts';
 import type { Language } from '../view/view.ts';
 import type { Told } from './told.ts';
 
@@ -13,7 +14,7 @@ export interface Questions {
   open(files: readonly File[]): Told;
   server(language: Language): ReturnType<RecordedAnswers['server']>;
   latest(): unknown;
-  series(wish: SeriesWish): ReturnType<RecordedAnswers['series']>;
+  series(wish: SeriesWish): SeriesAnswer;
   events(language: Language): ReturnType<RecordedAnswers['events']>;
   explanation(language: Language): ReturnType<RecordedAnswers['explanation']>;
   platform(): PlatformFacts;

@@ -13,7 +13,7 @@ import { printTime, type Range } from '../view/range.ts';
 type Given<Name extends keyof RecordedAnswers> = RecordedAnswers[Name] extends (
   ...given: never[]
 ) => infer Value
-  ? Promise<Result<Value>>
+  ? Promise<Result<Awaited<Value>>>
   : never;
 
 /** What is recorded, wherever its answers come from. */

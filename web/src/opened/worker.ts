@@ -43,8 +43,8 @@ type Answerers = {
 const ANSWERERS: Answerers = {
   open,
   server: (language) => told(language, (of, words) => of.server(words)),
-  latest: async () => recorded((of) => of.latest()),
-  series: async (wish) => recorded((of) => of.series(wish)),
+  latest: () => recorded((of) => of.latest()),
+  series: (wish) => recorded((of) => of.series(wish)),
   events: (language) => told(language, (of, words) => of.events(words)),
   explanation: (language) => told(language, (of, words) => of.explanation(words)),
   async platform() {
@@ -126,10 +126,12 @@ function logOf({ summary, profile }: ReadLog, isCut: boolean): ToldLog {
   };
 }
 
-function recorded<Value>(read: (of: RecordedAnswers) => Value): Result<Value> {
+async function recorded<Value>(
+  read: (of: RecordedAnswers) => Value | Promise<Value>,
+): Promise<Result<Value>> {
   return answers === undefined
     ? failure(problem('sample-missing', { server: '' }))
-    : success(read(answers));
+    : success(await read(answers));
 }
 
 async function told<Value>(

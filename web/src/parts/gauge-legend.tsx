@@ -4,7 +4,7 @@ import { useWords } from '../words.ts';
 export function GaugeLegend() {
   const { legend } = useWords().fleetRoom;
   return (
-    <ul class="legend">
+    <ul class="gauge-legend">
       <li>
         <svg class="gauge" viewBox="0 0 16 16" aria-hidden="true">
           <rect class="used" y="3" width="16" height="10" rx="2" />

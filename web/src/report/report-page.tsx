@@ -42,7 +42,7 @@ export function ReportPage({ report, name }: ReportPageProps) {
       </header>
       <main id="content" class="room understand" tabIndex={-1}>
         <div class="understanding">
-          <ServerPage name={name} />
+          <ServerPage name={name} hasAllCharts />
         </div>
       </main>
       <Help />

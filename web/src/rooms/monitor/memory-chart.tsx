@@ -12,6 +12,7 @@ import { watched } from '../../source/watched.ts';
 import { view } from '../../view/location.ts';
 import { useWords } from '../../words.ts';
 import { EventLane } from './event-lane.tsx';
+import './monitor.css';
 import { memoryPanel } from './panels.ts';
 import { select, toggleFit } from './steering.ts';
 import type { Monitor } from './use-monitor.ts';

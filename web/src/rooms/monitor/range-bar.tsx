@@ -96,7 +96,11 @@ function AnyRange({ from, to, choose }: AnyRangeProps) {
   };
   useEffect(() => {
     const details = first.current?.closest('details');
-    const focus = () => details?.open === true && first.current?.select();
+    const focus = () => {
+      const isIn = details?.contains(document.activeElement) === true;
+      if (details?.open === true && (!isIn || document.activeElement?.tagName === 'SUMMARY'))
+        first.current?.select();
+    };
     details?.addEventListener('toggle', focus);
     return () => details?.removeEventListener('toggle', focus);
   }, []);

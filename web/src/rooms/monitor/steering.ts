@@ -48,7 +48,10 @@ export function toggleFit(): void {
 
 function openRange(): void {
   const details = document.querySelector<HTMLDetailsElement>('.any-range');
-  if (details !== null) details.open = true;
+  if (details === null) return;
+  details.open = true;
+  // At once: whoever types on types into it.
+  details.querySelector('input')?.select();
 }
 
 function stepEvent(monitor: Monitor, by: 1 | -1): void {

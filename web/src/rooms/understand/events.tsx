@@ -8,11 +8,17 @@ import { formatDuration } from '../../../../src/present/text/duration.ts';
 import { useKeys } from '../../keys.ts';
 import type { MemoryEvent } from '../../source/source.ts';
 import { formatTime } from '../../view/format-time.ts';
-import { go, view } from '../../view/location.ts';
+import { view } from '../../view/location.ts';
 import { useWords } from '../../words.ts';
 import { evidenceText } from './evidence-text.ts';
 
-export function Events({ events }: { readonly events: readonly MemoryEvent[] }) {
+export interface EventsProps {
+  readonly events: readonly MemoryEvent[];
+  /** None: nothing is picked out any more. */
+  readonly select: (event: MemoryEvent | undefined) => void;
+}
+
+export function Events({ events, select }: EventsProps) {
   const words = useWords();
   const { events: said } = words.understandRoom;
   const { selected } = view.value;
@@ -21,7 +27,7 @@ export function Events({ events }: { readonly events: readonly MemoryEvent[] }) 
     // As it is now: keys come faster than the page is drawn.
     const at = events.findIndex(({ id }) => id === view.peek().selected);
     const next = events[at < 0 ? (by > 0 ? 0 : events.length - 1) : at + by];
-    if (next !== undefined) go({ selected: next.id });
+    if (next !== undefined) select(next);
   };
   useKeys(
     [
@@ -29,7 +35,7 @@ export function Events({ events }: { readonly events: readonly MemoryEvent[] }) 
       {
         keys: ['Escape'],
         does: said.showAll,
-        run: () => (view.value.selected === undefined ? false : go({ selected: undefined })),
+        run: () => (view.peek().selected === undefined ? false : select(undefined)),
       },
     ],
     [events, selected, said],
@@ -38,36 +44,41 @@ export function Events({ events }: { readonly events: readonly MemoryEvent[] }) 
     list.current?.querySelector('[aria-expanded="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
   return (
-    <section class="events" aria-label={said.title}>
+    <section class="story" aria-label={said.title}>
       <h2>
         {said.title} <small>{said.count(String(events.length))}</small>
       </h2>
       {events.length === 0 && <p class="quiet">{said.none}</p>}
       <ol class="plain" ref={list}>
         {events.map((event) => (
-          <EventRow key={event.id} event={event} isSelected={event.id === selected} />
+          <EventRow
+            key={event.id}
+            event={event}
+            isSelected={event.id === selected}
+            select={select}
+          />
         ))}
       </ol>
     </section>
   );
 }
 
-interface RowProps {
+interface RowProps extends Pick<EventsProps, 'select'> {
   readonly event: MemoryEvent;
   readonly isSelected: boolean;
 }
 
-function EventRow({ event, isSelected }: RowProps) {
+function EventRow({ event, isSelected, select }: RowProps) {
   const words = useWords();
   const { events: said } = words.understandRoom;
-  const { id, kind, start, end, sentence, evidence } = event;
+  const { kind, start, end, sentence, evidence } = event;
   const lasted = end === undefined ? undefined : Date.parse(end) - Date.parse(start);
   return (
-    <li class={`event ${kind}${isSelected ? ' selected' : ''}`}>
+    <li class={`story-event ${kind}${isSelected ? ' selected' : ''}`}>
       <button
         type="button"
         aria-expanded={isSelected}
-        onClick={() => go({ selected: isSelected ? undefined : id })}
+        onClick={() => select(isSelected ? undefined : event)}
       >
         <time dateTime={start}>{formatTime(Date.parse(start))}</time>
         <span class="kind">{said.kinds[kind]}</span>

@@ -5,23 +5,20 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { source } from '../../source/current.ts';
 import { useAnswer } from '../../source/use-answer.ts';
 import { useFreshness } from '../../source/use-freshness.ts';
-import { useWords } from '../../words.ts';
 import { Epochs } from './epochs.tsx';
-import { Events } from './events.tsx';
 import { Findings } from './findings.tsx';
 import { Holders } from './holders.tsx';
 import { JsonLink } from './json-link.tsx';
 import { OneReading } from './one-reading.tsx';
 import { PrivateMemory } from './private-memory.tsx';
 import { ServerFacts } from './server-facts.tsx';
+import { Story, type StoryProps } from './story.tsx';
 import { Verdicts } from './verdicts.tsx';
 
-export function ServerPage({ name }: { readonly name: string }) {
-  const words = useWords();
+export function ServerPage({ name, hasAllCharts }: StoryProps) {
   const from = source.value;
   const asked = [from, name, useFreshness(name)];
   const explained = useAnswer((stop) => from.explanation(name, stop), asked);
-  const happened = useAnswer((stop) => from.events(name, undefined, stop), asked);
   const latest = useAnswer((stop) => from.latest(name, stop), asked);
   const explanation = explained.value as ExplanationObject | undefined;
   return (
@@ -39,7 +36,7 @@ export function ServerPage({ name }: { readonly name: string }) {
           {explanation.one_reading === undefined ? (
             <>
               <Verdicts verdicts={explanation.verdicts} />
-              {happened.value !== undefined && <Events events={happened.value.events} />}
+              <Story name={name} hasAllCharts={hasAllCharts} />
             </>
           ) : (
             <OneReading reading={explanation.one_reading} />
@@ -50,11 +47,6 @@ export function ServerPage({ name }: { readonly name: string }) {
           {explanation.epochs.length > 1 && <Epochs epochs={explanation.epochs} />}
         </>
       )}
-      <p class="spoken" role="status">
-        {explanation === undefined
-          ? ''
-          : words.understandRoom.events.count(String(happened.value?.events.length ?? 0))}
-      </p>
     </>
   );
 }

@@ -13,8 +13,11 @@ import { seriesText, type SeriesKey } from '../../domain/series.ts';
 import type { SeriesStore, ThinnedSeries, TimeRange } from '../../domain/series-store.ts';
 import { bucketsOf, runsIn } from '../../domain/buckets.ts';
 
+/** What of a store it takes. */
+export type Kept = Pick<SeriesStore, 'keeps' | 'sampled' | 'thinned'>;
+
 export interface MadeSeriesOptions {
-  readonly store: SeriesStore;
+  readonly store: Kept;
   readonly server: string;
   /** What was kept. */
   readonly known: readonly SeriesKey[];
@@ -84,7 +87,7 @@ export function madeSeries({ store, server, known, processes }: MadeSeriesOption
 }
 
 async function callRate(
-  store: SeriesStore,
+  store: Kept,
   server: string,
   counter: SeriesKey,
   range: TimeRange,

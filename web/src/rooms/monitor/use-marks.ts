@@ -1,0 +1,15 @@
+/** What is marked in every chart of a server: its events, the one that is picked out, and its restarts. */
+import { useComputed, type ReadonlySignal } from '@preact/signals';
+
+import type { Marks } from '../../charts/marks.ts';
+import { view } from '../../view/location.ts';
+import { bandsOf, restartsIn } from './room-marks.ts';
+import type { Monitor } from './use-monitor.ts';
+
+export function useMarks({ first, happened }: Monitor): ReadonlySignal<Marks> {
+  return useComputed<Marks>(() => ({
+    levels: [],
+    bands: bandsOf(happened.value, view.value.selected),
+    cuts: first.loaded.value === undefined ? [] : restartsIn(first.loaded.value),
+  }));
+}
