@@ -30,6 +30,11 @@ export function smallerMib(mib: number): number | undefined {
   return mib > step ? mib - step : undefined;
 }
 
+/** The next larger one. */
+export function largerMib(mib: number): number {
+  return mib + (STEPS.find(([most]) => mib < most)?.[1] ?? 256);
+}
+
 /** Bytes that a pool of so many MiB holds. */
 export function holds(mib: number): number {
   return mib * MIB * (1 - ROOM);

@@ -53,7 +53,8 @@ export function recommendFor(
   if (!reckoned.ok) return reckoned;
   const { platform, demand, need, widened } = reckoned.value;
   const { watched } = platform;
-  const recommendedMib = mibFor(need.at(demand.risk));
+  const atRisk = need.at(demand.risk);
+  const recommendedMib = mibFor(atRisk);
   const rejected: Rejected[] = [];
   for (
     let mib = smallerMib(recommendedMib);
@@ -70,6 +71,7 @@ export function recommendFor(
   const shared = {
     current: platform.shared,
     need: need.interval,
+    atRisk,
     recommendedMib,
     parts: need.parts,
     rejected,

@@ -24,7 +24,11 @@ export interface SharedAdvice {
   readonly current: Bytes | undefined;
   /** The highest `max_used` that the demand will reach, in bytes. */
   readonly need: Interval;
+  /** Bytes that it goes beyond with the probability that was asked for: what the size is made for. */
+  readonly atRisk: number;
   readonly recommendedMib: number;
+  /** Undefined as long as the twin has not tried it. */
+  readonly twin?: TwinVerdict;
   readonly parts: readonly Part[];
   /** Smaller sizes, the largest first, and how they fail. */
   readonly rejected: readonly Rejected[];
@@ -66,11 +70,27 @@ export interface Rejected {
   readonly first: RefusedAt | undefined;
 }
 
+/** What the twin showed when it ran the platform under the demand. */
+export interface TwinVerdict {
+  /** `needs-more`: beyond the interval, or the reckoned size did not carry it; then a larger one is recommended. */
+  readonly answer: 'agrees' | 'needs-more' | 'needs-less';
+  /** Seeded runs of each question. */
+  readonly runs: number;
+  /** 1; less where a platform is so large that a model of so much of its size was run. */
+  readonly scale: number;
+  /** The highest `max_used` of the runs of the middle case, in bytes: least, middle, most. */
+  readonly maxUsed: Pick<Interval, 'low' | 'mid' | 'high'>;
+  /** What was reckoned without it. */
+  readonly reckonedMib: number;
+}
+
 export interface RefusedAt {
   readonly at: Milliseconds;
   readonly module: string;
   readonly place: string;
   readonly bytes: number;
+  /** In pieces, of the whole pool. */
+  readonly free: number;
 }
 
 export interface PrivateAdvice {

@@ -8,6 +8,7 @@ import type {
   Recommendation,
   Rejected,
   SharedAdvice,
+  TwinVerdict,
   Watched,
 } from '../dimension/recommendation.ts';
 import type { Curve } from '../twin/curve.ts';
@@ -98,8 +99,19 @@ function lengthObject(length: Distribution): object {
     : { kind: length.kind, mean_seconds: mean };
 }
 
+function twinObject({ answer, runs, scale, maxUsed, reckonedMib }: TwinVerdict): object {
+  const { low, mid, high } = maxUsed;
+  return {
+    answer,
+    runs,
+    scale: rounded(scale, 4),
+    max_used: { low: Math.round(low), mid: Math.round(mid), high: Math.round(high) },
+    reckoned_mib: reckonedMib,
+  };
+}
+
 function sharedObject(shared: SharedAdvice, words: Words): object {
-  const { current, need, recommendedMib, parts, rejected } = shared;
+  const { current, need, recommendedMib, parts, rejected, twin } = shared;
   return {
     current,
     need: wholeBytes(need),
@@ -109,6 +121,7 @@ function sharedObject(shared: SharedAdvice, words: Words): object {
       why: words.recommend.parts[part.name],
     })),
     rejected: rejected.map(rejectedObject),
+    twin: twin === undefined ? undefined : twinObject(twin),
   };
 }
 
@@ -140,6 +153,7 @@ function rejectedObject({ mib, basis, risk, runs, first }: Rejected): object {
             module: first.module,
             place: first.place,
             bytes: first.bytes,
+            free: Math.round(first.free),
           },
   };
 }

@@ -19,6 +19,7 @@ export function addRecommend(program: Command, { words }: Pick<Context, 'words'>
     .option('--processes <n>', words.privateMemory.options.processes, readCount)
     .option('--shared <mib>', words.whatif.options.shared, readCount)
     .option('--write <dir>', words.startFiles.writeOption)
+    .option('--no-twin', words.twinCheck.without)
     .option('--json', options.json)
     .action((named: string, given: RecommendCommand) =>
       run(async (context) => {

@@ -17,7 +17,8 @@ import { problem } from '../../domain/problems.ts';
 import type { Scenario } from '../../twin/scenario.ts';
 import { readPrefixFile, type PrefixFile } from './prefix-file.ts';
 import { SCENARIO_KEYS, scenarioSchema, type RawScenario } from './schema.ts';
-import { familyIn, understood } from './understood.ts';
+import { familyOf } from '../../memory/family-of.ts';
+import { understood } from './understood.ts';
 
 export type LoadedScenario =
   | { readonly ok: true; readonly scenario: Scenario }
@@ -54,9 +55,9 @@ export function readScenario(text: string, file: string): LoadedScenario {
 /** What each value says by itself is right, and not together. */
 function contradictions({ server }: RawScenario, places: Places): readonly Problem[] {
   const found: Problem[] = [];
-  if (familyIn(server.version, server.allocator) === undefined) {
+  if (familyOf(server.version, server.allocator) === undefined) {
     const place = places.of(['server', 'allocator']);
-    const expected = ALLOCATORS.filter((each) => familyIn(server.version, each) !== undefined).join(
+    const expected = ALLOCATORS.filter((each) => familyOf(server.version, each) !== undefined).join(
       ', ',
     );
     found.push(problem('config-value-wrong', { ...place, key: 'server.allocator', expected }));

@@ -3,7 +3,8 @@ import { bytes, MIB } from '../../base/bytes.ts';
 import { milliseconds, type Milliseconds } from '../../base/time.ts';
 import type { Build } from '../../memory/build.ts';
 import { FAMILIES } from '../../memory/families.ts';
-import { FAMILY_NAMES, type FamilyName } from '../../memory/family-name.ts';
+import type { FamilyName } from '../../memory/family-name.ts';
+import { familyOf } from '../../memory/family-of.ts';
 import { steady, type Curve } from '../../twin/curve.ts';
 import { constant, type Distribution } from '../../twin/distribution.ts';
 import { footprintFor } from '../../twin/footprints/footprints.ts';
@@ -74,19 +75,6 @@ export function understood(
   };
 }
 
-/** The family of an allocator in a version; undefined where that version has none of it. */
-export function familyIn(
-  version: string,
-  allocator: RawScenario['server']['allocator'],
-): FamilyName | undefined {
-  const [major, minor] = version.split('.');
-  return FAMILY_NAMES.find(
-    (name) =>
-      FAMILIES[name].allocator === allocator &&
-      FAMILIES[name].versions.includes(`${major}.${minor}`),
-  );
-}
-
 /** As the file says; else as its version is distributed, with SHM_EXTRA_STATS where groups are asked for. */
 function buildOf(raw: RawScenario['server'], family: FamilyName): Build {
   const { usual, builds } = FAMILIES[family];
@@ -105,7 +93,7 @@ function buildOf(raw: RawScenario['server'], family: FamilyName): Build {
 }
 
 function serverOf(raw: RawScenario['server']): ServerSetup {
-  const family = familyIn(raw.version, raw.allocator) ?? 'F31';
+  const family = familyOf(raw.version, raw.allocator) ?? 'F31';
   const { tm, dialog, usrloc, database } = raw;
   return {
     version: raw.version,

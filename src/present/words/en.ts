@@ -24,6 +24,7 @@ import { profilePage } from './en/profile-page.ts';
 import { profileRoom } from './en/profile-room.ts';
 import { profile } from './en/profile.ts';
 import { recommend } from './en/recommend.ts';
+import { twinCheck } from './en/twin-check.ts';
 import { report } from './en/report.ts';
 import { seen } from './en/seen.ts';
 import { serve } from './en/serve.ts';
@@ -58,6 +59,7 @@ export const en = {
   profilePage,
   recommend,
   backtest,
+  twinCheck,
   privateMemory,
   startFiles,
   whatif,

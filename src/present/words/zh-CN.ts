@@ -24,6 +24,7 @@ import { profilePage } from './zh-CN/profile-page.ts';
 import { profileRoom } from './zh-CN/profile-room.ts';
 import { profile } from './zh-CN/profile.ts';
 import { recommend } from './zh-CN/recommend.ts';
+import { twinCheck } from './zh-CN/twin-check.ts';
 import { report } from './zh-CN/report.ts';
 import { seen } from './zh-CN/seen.ts';
 import { serve } from './zh-CN/serve.ts';
@@ -59,6 +60,7 @@ export const zhCN: Words = {
   profilePage,
   recommend,
   backtest,
+  twinCheck,
   privateMemory,
   startFiles,
   whatif,

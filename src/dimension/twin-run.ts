@@ -1,0 +1,26 @@
+/** One run of the twin, in steps: how high memory rose in it, and the first allocation that was refused. */
+import { milliseconds, type Milliseconds } from '../base/time.ts';
+import { startTwin } from '../twin/start-twin.ts';
+import type { Refused } from '../twin/twin.ts';
+import type { TwinCase } from './twin-case.ts';
+
+export interface RunOutcome {
+  /** Bytes of the whole platform, where it was run as a model. */
+  readonly maxUsed: number;
+  /** A run ends at the first. */
+  readonly refused: Refused | undefined;
+}
+
+const STEP = 1000;
+
+/** Yields how far it is, as a share. */
+export function* twinRun({ scenario, footprint, scale }: TwinCase): Generator<number, RunOutcome> {
+  const twin = startTwin(scenario, footprint);
+  for (let at = 0; twin.firstRefused === undefined && at < scenario.duration; ) {
+    at = Math.min(scenario.duration, at + STEP) as Milliseconds;
+    twin.advance(milliseconds(at));
+    yield at / scenario.duration;
+  }
+  const maxUsed = (twin.statistics().values.get('shmem:max_used_size') ?? 0) / scale;
+  return { maxUsed, refused: twin.firstRefused };
+}
