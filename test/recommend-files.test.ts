@@ -24,7 +24,7 @@ test('files are written when asked for, and patch and promtool take them', {
 }, async () => {
   await inDirectory(async (directory) => {
     const files = join(directory, 'files');
-    const { code, talk } = await run(['recommend', FIGURE1, '--write', files]);
+    const { code, talk } = await run(['recommend', FIGURE1, '--no-twin', '--write', files]);
     assert.deepEqual([code, talk], [0, `plimsoll: 5 files are written to ${files}.\n`]);
     assert.deepEqual(readdirSync(files).toSorted(), [
       'opensips.default.diff',
@@ -53,7 +53,7 @@ test('files are written when asked for, and patch and promtool take them', {
       dropIn,
       /\n\[Service\]\nExecStart=\nExecStart=\/usr\/sbin\/opensips .*-m \d+ -M 8/,
     );
-    const again = await run(['recommend', FIGURE1, '--write', files]);
+    const again = await run(['recommend', FIGURE1, '--no-twin', '--write', files]);
     assert.equal(again.code, 0);
   });
 });
@@ -61,19 +61,32 @@ test('files are written when asked for, and patch and promtool take them', {
 test("somebody else's file stays, and nothing is written beside it; a place that is none is a problem", async () => {
   await inDirectory(async (directory) => {
     writeFileSync(join(directory, 'start-line.diff'), 'mine\n');
-    const { code, talk } = await run(['recommend', FIGURE1, '--write', directory]);
+    const { code, talk } = await run(['recommend', FIGURE1, '--no-twin', '--write', directory]);
     assert.equal(code, 2);
     assert.match(talk, /\[file-foreign\]\n$/);
     assert.deepEqual(readdirSync(directory), ['start-line.diff']);
     assert.equal(readFileSync(join(directory, 'start-line.diff'), 'utf8'), 'mine\n');
-    const wrong = await run(['recommend', FIGURE1, '--write', join(directory, 'start-line.diff')]);
+    const wrong = await run([
+      'recommend',
+      FIGURE1,
+      '--no-twin',
+      '--write',
+      join(directory, 'start-line.diff'),
+    ]);
     assert.equal(wrong.code, 3);
     assert.match(wrong.talk, /\[file-unwritable\]\n$/);
   });
 });
 
 test('the object says the files, what private memory needs, and the machine', async () => {
-  const { out } = await run(['recommend', FIGURE1, '--json', '--host-memory', '256MiB']);
+  const { out } = await run([
+    'recommend',
+    FIGURE1,
+    '--no-twin',
+    '--json',
+    '--host-memory',
+    '256MiB',
+  ]);
   const told = JSON.parse(out) as {
     private: { recommended_mib: number; processes: object };
     host: { verdict: string; memory: object };
