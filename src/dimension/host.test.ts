@@ -10,6 +10,7 @@ import type { HostMemory, PrivateAdvice, SharedAdvice } from './recommendation.t
 const shared: SharedAdvice = {
   current: bytes(512 * MIB),
   need: exactly(600 * MIB),
+  atRisk: 620 * MIB,
   recommendedMib: 640,
   parts: [],
   rejected: [],

@@ -1,5 +1,5 @@
 /** One run of the twin, in steps: how high memory rose in it, and the first allocation that was refused. */
-import { milliseconds, type Milliseconds } from '../base/time.ts';
+import { milliseconds } from '../base/time.ts';
 import { startTwin } from '../twin/start-twin.ts';
 import type { Refused } from '../twin/twin.ts';
 import type { TwinCase } from './twin-case.ts';
@@ -17,7 +17,7 @@ const STEP = 1000;
 export function* twinRun({ scenario, footprint, scale }: TwinCase): Generator<number, RunOutcome> {
   const twin = startTwin(scenario, footprint);
   for (let at = 0; twin.firstRefused === undefined && at < scenario.duration; ) {
-    at = Math.min(scenario.duration, at + STEP) as Milliseconds;
+    at = Math.min(scenario.duration, at + STEP);
     twin.advance(milliseconds(at));
     yield at / scenario.duration;
   }
