@@ -96,6 +96,17 @@ export function highestOf(moments: number, share: number): number {
   return normalAt(share ** (1 / moments));
 }
 
+/** Bytes of calls at the crest, with chance so many standard deviations above its mean. */
+export function callBytes(crest: Crest, deviations: number): number {
+  return (
+    crest.dialogs +
+    crest.ended +
+    crest.transactions +
+    crest.betweenSamples +
+    Math.max(0, deviations) * crest.deviation
+  );
+}
+
 const NO_LOAD: Load = { at: 0, invites: 0, byes: 0, dialogs: 0, ended: 0, answers: 0, hangUps: 0 };
 
 function bytesOf(load: Load, footprint: ObjectBytes): number {

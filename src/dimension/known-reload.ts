@@ -12,7 +12,7 @@ export interface KnownReload {
   readonly low: number;
   readonly mid: number;
   readonly high: number;
-  readonly basis: ReloadNeed['basis'];
+  readonly basis: ReloadNeed['basis'] | 'twin';
   /** Undefined where none was seen. */
   readonly seen: Exclude<ReloadTime, 'never'> | undefined;
 }
@@ -20,7 +20,7 @@ export interface KnownReload {
 /** So close together are the least and the most where all of the start was seen: then the least is it. */
 const ALL_SEEN = 1.1;
 /** A second set is no exact copy of the first: some of it lies where others lay. */
-const UNEVEN = 0.003;
+const UNEVEN = 0.01;
 /** By how much what a group or the level at rest says may be wrong. */
 const OF_GROUP = 0.05;
 const OF_REST = 0.2;

@@ -7,21 +7,15 @@
 import { milliseconds } from '../base/time.ts';
 import { failure, success, type Result } from '../base/result.ts';
 import { problem } from '../domain/problems.ts';
-import { constant } from '../twin/distribution.ts';
 import type { ExplainedLife } from '../understand/explain.ts';
 import { loadsOf } from './call-load.ts';
 import { highestOf } from './crest.ts';
-import {
-  DEFAULT_HORIZON_DAYS,
-  DEFAULT_RISK,
-  type AskedDemand,
-  type CallDemand,
-  type Demand,
-} from './demand.ts';
+import { cautionsOf } from './cautions.ts';
+import type { AskedDemand, Demand } from './demand.ts';
+import { demandFor } from './demand-for.ts';
 import { learnPlatform, type KnownPlatform } from './known-platform.ts';
 import { hostAdvice } from './host.ts';
-import { needOf, type Need } from './need.ts';
-import { partsWithPrefixes, tablesBy, withPrefixes } from './other-prefixes.ts';
+import { needOf, type Need, type NeedOptions } from './need.ts';
 import { holds, mibFor, smallerMib } from './pool-size.ts';
 import { privateNeed } from './private-need.ts';
 import type { HostMemory, Recommendation, Rejected } from './recommendation.ts';
@@ -51,7 +45,7 @@ export function recommendFor(
 ): Result<Recommendation> {
   const reckoned = needFor(known, asked);
   if (!reckoned.ok) return reckoned;
-  const { platform, demand, need, widened } = reckoned.value;
+  const { platform, demand, need, options } = reckoned.value;
   const { watched } = platform;
   const atRisk = need.at(demand.risk);
   const recommendedMib = mibFor(atRisk);
@@ -77,79 +71,53 @@ export function recommendFor(
     rejected,
   };
   const { processes } = platform;
-  const tables = tablesBy(known, platform);
-  const own = processes && privateNeed(processes, { current: platform.private, most, tables });
+  const own =
+    processes &&
+    privateNeed(processes, { current: platform.private, most, tables: need.provisioning.tables });
   return success({
     demand,
     shared,
     private: own,
     host: hostAdvice(shared, own, host),
-    watched: { ...watched, widened },
+    watched: { ...watched, widened: options.widened },
+    cautions: cautionsOf(platform, demand, need, () =>
+      mibFor(needOf(platform, { ...demand, reloads: 'busy-hour' }, options).at(demand.risk)),
+    ),
   });
 }
 
-/** The need alone, for who searches: with the demand, and the platform as it is under that demand. */
+/** The need alone, for who searches. */
 export interface NeedFor {
   readonly platform: KnownPlatform;
   readonly demand: Demand;
   readonly need: Need;
-  readonly widened: number;
+  readonly options: NeedOptions;
 }
 
-export function needFor(known: KnownPlatform, asked: AskedDemand = {}): Result<NeedFor> {
-  const wanted = demandFor(known, asked);
+export function needFor(platform: KnownPlatform, asked: AskedDemand = {}): Result<NeedFor> {
+  const wanted = demandFor(platform, asked);
   if (!wanted.ok) return wanted;
+  const short = tooShort(platform);
+  if (short !== undefined) return short;
   const demand = wanted.value;
   const isAsSeen = asked.calls === undefined && asked.each?.rate === undefined;
-  const widened = isAsSeen ? known.watched.widened : 1;
-  const platform = withPrefixes(known, demand.prefixes, widened);
-  const need = needOf(platform, demand, {
-    widened,
-    correction: isAsSeen ? correctionOf(known) : 1,
-  });
-  const parts = partsWithPrefixes(need.parts, known, platform);
-  return success({ platform, demand, need: { ...need, parts }, widened });
+  const options: NeedOptions = {
+    widened: isAsSeen ? platform.watched.widened : 1,
+    correction: isAsSeen ? correctionOf(platform) : 1,
+  };
+  return success({ platform, demand, need: needOf(platform, demand, options), options });
 }
 
 const MOST_REJECTED = 3;
-const DAY = 86_400_000;
-const USUAL_RINGING = milliseconds(5000);
+/** Calls that were seen for less tell hardly what they hold. */
+const SHORTEST = 75_000;
 
-function demandFor(platform: KnownPlatform, asked: AskedDemand): Result<Demand> {
-  const { seen, reload } = platform;
-  const calls = callsFor(platform, asked);
-  if (!calls.ok) return calls;
-  const demand: Demand = {
-    calls: calls.value,
-    registrations: asked.registrations ?? seen.registrations,
-    prefixes: asked.prefixes,
-    reloads: asked.reloads ?? reload?.seen ?? 'busy-hour',
-    growth: asked.growth ?? 0,
-    horizon: asked.horizon ?? milliseconds(DEFAULT_HORIZON_DAYS * DAY),
-    risk: asked.risk ?? DEFAULT_RISK,
-  };
-  return success(demand);
-}
-
-function callsFor(
-  { seen }: KnownPlatform,
-  { calls, each }: AskedDemand,
-): Result<readonly CallDemand[]> {
-  const before = calls ?? (seen.calls === undefined ? [] : [seen.calls]);
-  if (before.length > 0)
-    return success(
-      before
-        .map((call) => ({ ...call, ...each }))
-        .slice(0, each?.rate === undefined ? before.length : 1),
-    );
-  if (each === undefined) {
-    return seen.registrations > 0 ? success([]) : failure(problem('traffic-not-seen', {}));
-  }
-  const { rate, holding } = each;
-  if (rate === undefined || holding === undefined) return failure(problem('traffic-not-seen', {}));
-  return success([
-    { arrivals: 'random', ringing: constant(USUAL_RINGING), answered: 1, ...each, rate, holding },
-  ]);
+function tooShort({ footprints, watched }: KnownPlatform): Result<never> | undefined {
+  const length = watched.to - watched.from;
+  if (footprints.basis.calls === 'twin' && footprints.basis.contacts === 'twin') return undefined;
+  if (length >= SHORTEST) return undefined;
+  const [seconds, needed] = [Math.round(length / 1000), 2 * (SHORTEST / 1000)];
+  return failure(problem('history-too-short', { seconds, needed }));
 }
 
 /**

@@ -17,6 +17,7 @@ export interface Recommendation {
   readonly private: PrivateAdvice | undefined;
   readonly host: HostAdvice;
   readonly watched: Watched;
+  readonly cautions: readonly Caution[];
 }
 
 export interface SharedAdvice {
@@ -175,6 +176,22 @@ export interface Touch {
   /** As far as the needs go: what will be touched if they are right. */
   readonly likely: number;
 }
+
+/** What it does not cover, or what it rests on. */
+export interface Caution {
+  readonly code: (typeof CAUTIONS)[number];
+  readonly facts: Readonly<Record<string, number | string>>;
+}
+
+export const CAUTIONS = [
+  'leak',
+  'busy-reload',
+  'was-full',
+  'footprints-of-twin',
+  'contacts-of-twin',
+  'prefixes-guessed',
+  'reload-unknown',
+] as const;
 
 /** How long the server was watched, and what never happened meanwhile. */
 export interface Watched {

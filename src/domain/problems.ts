@@ -59,6 +59,11 @@ const CATALOGUE = {
   'recommendation-without-samples': { exit: 4, facts: [] },
   'traffic-not-seen': { exit: 4, facts: [] },
   'build-not-known': { exit: 4, facts: [] },
+  'traffic-not-counted': { exit: 4, facts: [] },
+  'history-too-short': { exit: 4, facts: ['seconds', 'needed'] },
+  'demand-incomplete': { exit: 4, facts: ['missing'] },
+  'demand-empty': { exit: 4, facts: [] },
+  'demand-absurd': { exit: 4, facts: ['what', 'value', 'least', 'most'] },
 
   // what was found, for who asked to fail on it
   'finding-present': { exit: 10, facts: ['count', 'severity'] },

@@ -49,6 +49,7 @@ export function recommendationObject(
     private: told.private === undefined ? undefined : privateObject(told.private),
     host: hostObject(told.host),
     watched: watchedObject(told.watched),
+    cautions: told.cautions,
     start_line: startLineFor(told),
     fits_under: under === undefined ? undefined : fitsUnderObject(under),
     files: files?.map(({ path, text }) => ({ path, text })),

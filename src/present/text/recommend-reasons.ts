@@ -2,6 +2,7 @@
 import { formatBytes } from '../../base/bytes.ts';
 import type { Recommendation } from '../../dimension/recommendation.ts';
 import type { Words } from '../words/words.ts';
+import { cautionsText } from './recommend-cautions.ts';
 import { demandText } from './recommend-demand.ts';
 import { formatRange } from './numbers.ts';
 
@@ -13,6 +14,7 @@ export function reasonsText(told: Recommendation, words: Words): readonly string
     ...demandText(demand, words),
     recommend.need(formatBytes(need.mid), formatRange(need.low, need.high, formatBytes)),
     ...whyNotSmaller(told, words),
+    ...cautionsText(told, words),
     ...howSure(told, words),
   ];
 }

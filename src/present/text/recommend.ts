@@ -6,6 +6,7 @@ import { formatBytes, MIB } from '../../base/bytes.ts';
 import type { Part, Recommendation } from '../../dimension/recommendation.ts';
 import type { Words } from '../words/words.ts';
 import { formatCount, formatRange } from './numbers.ts';
+import { cautionsText } from './recommend-cautions.ts';
 import { demandText } from './recommend-demand.ts';
 import { hostText } from './recommend-host.ts';
 import type { RecommendOptions } from './recommend-options.ts';
@@ -32,6 +33,7 @@ export function recommendPage(told: Recommendation, options: RecommendOptions): 
     style.strong(recommend.titles.because),
     ...waterfall(told, options),
     ...section(recommend.titles.notSmaller, whyNotSmaller(told, words)),
+    ...section(recommend.titles.cautions, cautionsText(told, words)),
     ...section(recommend.titles.sure, howSure(told, words)),
     ...section(recommend.titles.surer, whatWouldHelp(told, words)),
     ...privatePage(told, options),
@@ -97,6 +99,11 @@ export function partWhy({ name, facts }: Part, { recommend }: Words): string {
   if (count > 0 && each > 0) return recommend.each(formatCount(count), formatBytes(each));
   if (name === 'ended-dialogs')
     return recommend.endedDialogs(formatCount(count), String(facts['seconds']));
+  if (name === 'prefixes')
+    return recommend.prefixesFrom(
+      formatCount(Number(facts['now'])),
+      formatCount(Number(facts['asked'])),
+    );
   if (name === 'reload')
     return recommend.reloadBasis[facts['basis'] as keyof typeof recommend.reloadBasis] ?? '';
   return '';

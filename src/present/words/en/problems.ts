@@ -128,6 +128,29 @@ export const problems = {
     advice:
       'Watch while calls are there; or name the demand, as in --calls-per-second 150 --call-seconds 60, or --registrations 200000.',
   },
+  'traffic-not-counted': {
+    sentence:
+      'These samples count neither dialogs nor contacts, so no demand can be read off them.',
+    advice:
+      'Sample the classes dialog:, tm: and usrloc: as well; or name the demand, as in --calls-per-second 150 --call-seconds 60.',
+  },
+  'history-too-short': {
+    sentence: '{seconds} s of history tell too little of what calls hold.',
+    advice:
+      'Watch for {needed} s or more while calls begin and end (--for 10m), or name a longer recording.',
+  },
+  'demand-incomplete': {
+    sentence: 'No calls were seen, and the demand does not say {missing}.',
+    advice: 'Name both --calls-per-second and --call-seconds; or watch while calls are there.',
+  },
+  'demand-empty': {
+    sentence: 'This demand is nothing: no calls, no registrations, no prefixes.',
+    advice: 'Name what is to be carried, or leave it out, and it is as it was seen.',
+  },
+  'demand-absurd': {
+    sentence: 'No platform carries this: {what} is {value}.',
+    advice: 'Give a value from {least} to {most}.',
+  },
   'finding-present': {
     sentence: 'Findings that are {severity} or worse: {count}.',
     advice: 'Each says what to do; docs/findings.md explains them all.',

@@ -20,6 +20,7 @@ export const recommend = {
     sure: 'How sure',
     surer: 'What would make it surer',
     startLine: 'The start line',
+    cautions: 'Mind',
   },
   headline: (current: string, recommended: string) =>
     `Shared memory: -m ${current} today, -m ${recommended} recommended`,
@@ -53,7 +54,7 @@ export const recommend = {
     contacts: 'contacts',
     'between-samples': 'between two samples',
     reload: 'a reload: the second data set',
-    fragmentation: 'free memory in pieces',
+    fragmentation: 'the allocator itself (pieces, tails)',
     leak: 'what is lost',
     unexplained: 'unexplained',
   },
@@ -66,6 +67,24 @@ export const recommend = {
     'reload-without-room': 'more than the last one found',
     'start-load': 'as much as was loaded at the start',
     group: 'as much as the group of provisioning holds',
+    twin: 'as much as so many prefixes take in the twin',
+  },
+  prefixesFrom: (now: string, asked: string) => `from about ${now} to ${asked}`,
+  cautions: {
+    leak: (rate: string, bytes: string) =>
+      `Memory is lost, ${rate} a second: within that time ${bytes} more, and no size is enough for long. Find the leak (plimsoll explain, plimsoll profile); it is no part of the need.`,
+    busyReload: (mib: string) =>
+      `Reloads were taken to be done when no calls are there. For one at the worst moment: -m ${mib} (--reloads busy-hour).`,
+    wasFull:
+      'The pool was full while it was watched: calls were refused, and what they would have held was not seen. Name the demand that was meant to be carried.',
+    footprintsOfTwin: (version: string) =>
+      `What a call takes was not seen here: it is that of OpenSIPS ${version} with short messages. Watch some calls to be surer.`,
+    contactsOfTwin: (version: string) =>
+      `What a contact takes was not seen here: it is that of OpenSIPS ${version}.`,
+    prefixesGuessed: (now: string, version: string) =>
+      `About ${now} prefixes are loaded now, by what a data set takes in OpenSIPS ${version}; other tables are denser or wider.`,
+    reloadUnknown:
+      'What a reload needs is not known, and none is in the need: watch through a start or a reload, or say --prefixes.',
   },
   rejected: (mib: number, risk: string, asked: string) =>
     `-m ${mib} would refuse an allocation with a probability of ${risk}; ${asked} was asked for.`,

@@ -123,6 +123,27 @@ export const problems: Words['problems'] = {
     advice:
       '请在有呼叫时观察；或指明需求，例如 --calls-per-second 150 --call-seconds 60，或 --registrations 200000。',
   },
+  'traffic-not-counted': {
+    sentence: '这些样本既不统计对话，也不统计联系地址，无法从中得出需求。',
+    advice:
+      '请同时采集 dialog:、tm: 和 usrloc: 各类；或指明需求，例如 --calls-per-second 150 --call-seconds 60。',
+  },
+  'history-too-short': {
+    sentence: '{seconds} 秒的历史太短，说明不了呼叫占用多少内存。',
+    advice: '请在呼叫开始和结束时观察 {needed} 秒以上（--for 10m），或指定更长的记录。',
+  },
+  'demand-incomplete': {
+    sentence: '没有见到呼叫，而需求中没有给出 {missing}。',
+    advice: '请同时指明 --calls-per-second 和 --call-seconds；或在有呼叫时观察。',
+  },
+  'demand-empty': {
+    sentence: '这个需求是空的：没有呼叫，没有注册，没有前缀。',
+    advice: '请指明要承载什么；不指明则按所见计算。',
+  },
+  'demand-absurd': {
+    sentence: '没有平台会承载这样的需求：{what} 为 {value}。',
+    advice: '请给出 {least} 到 {most} 之间的值。',
+  },
   'finding-present': {
     sentence: '有 {count} 项发现达到 {severity} 或更严重。',
     advice: '每一项都说明了如何处理；docs/findings.md 有全部解释。',

@@ -22,6 +22,7 @@ export const recommend: Words['recommend'] = {
     sure: '把握有多大',
     surer: '怎样更有把握',
     startLine: '启动参数',
+    cautions: '请注意',
   },
   headline: (current, recommended) => `共享内存：目前 -m ${current}，建议 -m ${recommended}`,
   headlineNew: (recommended) => `共享内存：建议 -m ${recommended}`,
@@ -50,7 +51,7 @@ export const recommend: Words['recommend'] = {
     contacts: '联系地址',
     'between-samples': '两次采样之间',
     reload: '重新加载：第二份数据',
-    fragmentation: '碎片中的空闲内存',
+    fragmentation: '分配器自身（碎片、尾部）',
     leak: '泄漏',
     unexplained: '无法解释',
   },
@@ -62,6 +63,24 @@ export const recommend: Words['recommend'] = {
     'reload-without-room': '多于上次所能得到的',
     'start-load': '与启动时加载的一样多',
     group: '与配置数据组所占的一样多',
+    twin: '与孪生模型中同样数量的前缀所占一样多',
+  },
+  prefixesFrom: (now, asked) => `从约 ${now} 个到 ${asked} 个`,
+  cautions: {
+    leak: (rate, bytes) =>
+      `内存在泄漏，每秒 ${rate}：此期间还会失去 ${bytes}，多大的内存池都撑不久。请找出泄漏（plimsoll explain、plimsoll profile）；它不计入需求。`,
+    busyReload: (mib) =>
+      `这里假定只在没有呼叫时重新加载。若在最不利的时刻重新加载：-m ${mib}（--reloads busy-hour）。`,
+    wasFull:
+      '观察期间内存池曾经满过：有呼叫被拒绝，它们本会占用多少没有见到。请指明本应承载的需求。',
+    footprintsOfTwin: (version) =>
+      `没有在这里见到一个呼叫占用多少：采用 OpenSIPS ${version} 短消息的数值。观察一些呼叫会更有把握。`,
+    contactsOfTwin: (version) =>
+      `没有在这里见到一个联系地址占用多少：采用 OpenSIPS ${version} 的数值。`,
+    prefixesGuessed: (now, version) =>
+      `按 OpenSIPS ${version} 中一份数据所占计算，目前约有 ${now} 个前缀；其他前缀表可能更密或更疏。`,
+    reloadUnknown:
+      '不知道重新加载需要多少，需求中也没有计入：请观察一次启动或重新加载，或给出 --prefixes。',
   },
   rejected: (mib, risk, asked) => `-m ${mib} 有 ${risk} 的概率会拒绝分配；要求是 ${asked}。`,
   chance: (risk) => `只要所见情况持续，此期间任何分配被拒绝的概率不超过 ${risk}。`,
