@@ -38,7 +38,7 @@ export function provisioningFor(
         : { low: set * (1 - UNEVEN), mid: set, high: set * (1 + UNEVEN), basis: 'twin' },
     unsure: TABLES_DIFFER * Math.abs(set - before),
     tables: before > 0 ? set / before : 1,
-    now: prefixesIn(before, twin.prefixes),
+    now: prefixesIn(before, (count) => twin.prefixes(count)),
   };
 }
 
