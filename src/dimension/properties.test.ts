@@ -16,11 +16,16 @@ import { learnPlatform, type KnownPlatform } from './known-platform.ts';
 import { recommendFor } from './recommend.ts';
 import type { SharedAdvice } from './recommendation.ts';
 
-const PLATFORMS = ['ladder-36', 'figure1-22', 'registrations-36', 'hpmalloc-36'].map((name) => {
-  const known = learnPlatform(explain(recorded(name)).explained);
-  if (!known.ok) throw new Error(name);
-  return known.value;
-});
+const NAMES = ['ladder-36', 'figure1-22', 'registrations-36', 'hpmalloc-36'] as const;
+type Name = (typeof NAMES)[number];
+
+const PLATFORMS = new Map<Name, KnownPlatform>(
+  NAMES.map((name) => {
+    const known = learnPlatform(explain(recorded(name)).explained);
+    if (!known.ok) throw new Error(name);
+    return [name, known.value];
+  }),
+);
 
 interface Asked {
   readonly rate: number;
@@ -46,7 +51,7 @@ const FIGURES: Readonly<Record<keyof Asked, fc.Arbitrary<number>>> = {
 const MORE = ['rate', 'holding', 'ringing', 'registrations', 'prefixes', 'growth', 'days'] as const;
 const RELOADS: readonly ReloadTime[] = ['never', 'quiet', 'busy-hour'];
 
-const platform = fc.constantFrom(...PLATFORMS);
+const platform = fc.constantFrom(...NAMES);
 const asked = fc.record({
   ...FIGURES,
   arrivals: fc.constantFrom('regular', 'random'),
@@ -73,7 +78,9 @@ function demandOf(question: Question): AskedDemand {
   };
 }
 
-function advised(known: KnownPlatform, question: Question): SharedAdvice {
+function advised(name: Name, question: Question): SharedAdvice {
+  const known = PLATFORMS.get(name);
+  if (known === undefined) throw new Error(name);
   const told = recommendFor(known, demandOf(question));
   if (!told.ok) throw new Error(JSON.stringify(told.problem));
   return told.value.shared;

@@ -59,10 +59,11 @@ export function twinBytes(version: string | undefined, build: Build | undefined)
     ),
     outsideGroup: few.all / few.ofModule,
     prefixes(count) {
-      const made = Math.min(MOST_RULES, Math.ceil(count));
+      const whole = Math.ceil(count);
+      const made = Math.min(MOST_RULES, whole);
       const bytes = known.get(made) ?? dataSet(made, footprint, cost).all;
       known.set(made, bytes);
-      return made === 0 ? 0 : (bytes * count) / made;
+      return made === 0 ? 0 : (bytes * whole) / made;
     },
   };
 }
