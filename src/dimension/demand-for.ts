@@ -31,7 +31,7 @@ export function demandFor(platform: KnownPlatform, asked: AskedDemand): Result<D
     horizon: asked.horizon ?? milliseconds(DEFAULT_HORIZON_DAYS * DAY),
     risk: asked.risk ?? DEFAULT_RISK,
   };
-  return absurdity(demand) ?? emptiness(demand) ?? success(demand);
+  return absurdity(demand) ?? success(demand);
 }
 
 const DAY = 86_400_000;
@@ -90,11 +90,9 @@ function absurdity(demand: Demand): Result<never> | undefined {
 }
 
 /** Nothing to carry is nothing to reckon with; prefixes alone are something. */
-function emptiness({ calls, registrations, prefixes = 0 }: Demand): Result<never> | undefined {
+export function isNothing({ calls, registrations, prefixes = 0 }: Demand): boolean {
   const isCalled = calls.some(({ rate }) => mostOf(rate) > 0);
-  return isCalled || registrations > 0 || prefixes > 0
-    ? undefined
-    : failure(problem('demand-empty', {}));
+  return !isCalled && registrations === 0 && prefixes === 0;
 }
 
 function mostOf(rate: Curve): number {

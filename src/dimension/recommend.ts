@@ -12,7 +12,7 @@ import { loadsOf } from './call-load.ts';
 import { highestOf } from './crest.ts';
 import { cautionsOf } from './cautions.ts';
 import type { AskedDemand, Demand } from './demand.ts';
-import { demandFor } from './demand-for.ts';
+import { demandFor, isNothing } from './demand-for.ts';
 import { learnPlatform, type KnownPlatform } from './known-platform.ts';
 import { hostAdvice } from './host.ts';
 import { needOf, type Need, type NeedOptions } from './need.ts';
@@ -46,6 +46,7 @@ export function recommendFor(
   const reckoned = needFor(known, asked);
   if (!reckoned.ok) return reckoned;
   const { platform, demand, need, options } = reckoned.value;
+  if (isNothing(demand)) return failure(problem('demand-empty', {}));
   const { watched } = platform;
   const atRisk = need.at(demand.risk);
   const recommendedMib = mibFor(atRisk);
