@@ -32,6 +32,7 @@ const own: PrivateAdvice = {
     },
   ],
   told: { readings: 9, silent: 0 },
+  growth: undefined,
 };
 
 test('shared, private of the most processes, and what is beside both', () => {

@@ -87,3 +87,27 @@ test('one reading is of any age, and is said to be', () => {
   const first = lines.findIndex((line) => line.kind === 'sample');
   assert.equal(knownOf(lines.slice(0, first + 1)).told.readings, 1);
 });
+
+test('a worker that leaks is named, with how long the recommended size lasts; a passing need is not', () => {
+  // A day of the same server, whose worker 7 holds 24 KiB more every half hour than it gives back.
+  const [head, ...rest] = recorded('figure1-40').filter((line) => line.kind !== 'failed');
+  assert.equal(head?.kind, 'header');
+  const stretched = rest.map((line, index) => {
+    const at = instant((rest[0]?.kind === 'header' ? 0 : (rest[0]?.at ?? 0)) + index * 300_000);
+    if (line.kind !== 'sample') return line.kind === 'header' ? line : { ...line, at };
+    const values = new Map(line.statistics.values);
+    const leaked = index * 4096;
+    for (const name of ['used_size', 'real_used_size', 'max_used_size']) {
+      const before = values.get(`pkmem:7-${name}`) ?? 0;
+      if (before > 0) values.set(`pkmem:7-${name}`, before + leaked);
+    }
+    return { ...line, at, statistics: { ...line.statistics, values } };
+  });
+  const advice = privateNeed(knownOf([head, ...stretched]), { current: undefined });
+  assert.ok(advice?.growth);
+  const { process, bytesPerDay, daysUntilFull } = advice.growth;
+  assert.match(process, /^7 \(SIP receiver/);
+  assert.ok(Math.abs(bytesPerDay / (4096 * 288) - 1) < 0.05, String(bytesPerDay));
+  assert.ok(daysUntilFull > 1 && daysUntilFull < 30, String(daysUntilFull));
+  assert.equal(privateNeed(knownOf(recorded('pkg-36')), { current: undefined })?.growth, undefined);
+});

@@ -60,7 +60,7 @@ export function privateNeed(
     {
       name: 'largest-work',
       bytes: work,
-      facts: { what: binding.what, process: of.history.process?.type ?? String(of.history.id) },
+      facts: { what: binding.what, process: processName(of) },
     },
     { name: 'reserve', bytes: reserve, facts: {} },
     { name: 'buffer', bytes: buffer, facts: {} },
@@ -78,7 +78,27 @@ export function privateNeed(
     processes: { now: counted.now, most: Math.max(counted.now, most ?? counted.most) },
     roles: rolesOf(evidence),
     told,
+    growth: growthOf(evidence, recommendedMib),
   };
+}
+
+function growthOf(evidence: readonly ProcessEvidence[], mib: number): PrivateAdvice['growth'] {
+  const worst = evidence.reduce<ProcessEvidence | undefined>(
+    (top, now) => (now.growth > (top?.growth ?? 0) ? now : top),
+    undefined,
+  );
+  if (worst === undefined) return undefined;
+  const { history, growth, buffer } = worst;
+  const inUse = (history.readings.at(-1)?.realUsed ?? 0) - buffer;
+  return {
+    process: processName(worst),
+    bytesPerDay: growth,
+    daysUntilFull: Math.max(0, holds(mib) - inUse) / growth,
+  };
+}
+
+function processName({ history: { id, process } }: ProcessEvidence): string {
+  return process === undefined ? String(id) : `${id} (${process.type})`;
 }
 
 interface ProcessNeed {

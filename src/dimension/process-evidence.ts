@@ -7,6 +7,7 @@
  */
 import { MIB } from '../base/bytes.ts';
 import type { ExplainedLife } from '../understand/explain.ts';
+import { grown, GROWING_PARTS, isGrowing } from '../understand/growing-levels.ts';
 import { reloadNeed } from '../understand/reload-need.ts';
 import type { Fetch, LoadEvidence } from './recommendation.ts';
 import { processHistories, type PrivateReading, type ProcessHistory } from './process-history.ts';
@@ -22,6 +23,8 @@ export interface ProcessEvidence {
   readonly load: LoadEvidence | undefined;
   /** The buffer of its HTTP answers, which takes a quarter of whatever pool it finds (httpd, `buf_size`); else 0. */
   readonly buffer: number;
+  /** Bytes a day, where it grows and does not come back; else 0. */
+  readonly growth: number;
 }
 
 /** What loading takes is more than any message. */
@@ -104,7 +107,24 @@ function evidenceOf(history: ProcessHistory, beside: Beside): ProcessEvidence {
     known = Math.max(known, maxUsed);
   }
   const work = Math.max(0, highest - buffer - steady);
-  return { history, steady, work, start: beside.inherited, load, buffer };
+  const start = beside.inherited;
+  return { history, steady, work, start, load, buffer, growth: growthOf(readings) };
+}
+
+/** Shorter than this, a process is still getting going. */
+const SHORTEST = 1_800_000;
+const DAY = 86_400_000;
+
+function growthOf(readings: readonly PrivateReading[]): number {
+  const time = (readings.at(-1)?.at ?? 0) - (readings[0]?.at ?? 0);
+  if (time < SHORTEST) return 0;
+  const length = readings.length / GROWING_PARTS;
+  const levels = Array.from({ length: GROWING_PARTS }, (_, part) =>
+    median(readings.slice(part * length, (part + 1) * length).map(({ used }) => used)),
+  );
+  // From the middle of the first part to the middle of the last.
+  const between = time * (1 - 1 / GROWING_PARTS);
+  return isGrowing(levels) ? (grown(levels) / between) * DAY : 0;
 }
 
 /** What was loaded between two readings, or since the server started where it is the first. */

@@ -106,6 +106,15 @@ export interface PrivateAdvice {
   /** By role, the one that needs most first. */
   readonly roles: readonly RoleEvidence[];
   readonly told: PrivateTold;
+  /** The process that grows fastest and gives nothing back, which no size holds for good; undefined where none does. */
+  readonly growth: PrivateGrowth | undefined;
+}
+
+export interface PrivateGrowth {
+  readonly process: string;
+  readonly bytesPerDay: number;
+  /** Until the recommended size is full. */
+  readonly daysUntilFull: number;
 }
 
 export interface PrivatePart {

@@ -90,3 +90,17 @@ test('what cannot be told is a problem: no change, no such allocator in that ver
     ['usage-wrong', 'usage-wrong', 'usage-wrong', 'traffic-not-seen'],
   );
 });
+
+test('more prefixes never need less, at rest and with the reload', () => {
+  const needs = [0, 10_000, 100_000, 101_000, 250_000, 1_000_000].map((prefixes) => {
+    const { shared } = changed({ prefixes }).after;
+    return [shared.need.mid, shared.need.high, shared.recommendedMib] as const;
+  });
+  for (const which of [0, 1, 2] as const) {
+    const some = needs.map((each) => each[which]);
+    assert.deepEqual(
+      some,
+      some.toSorted((one, other) => one - other),
+    );
+  }
+});

@@ -2,7 +2,7 @@
 import type { HostAdvice, PrivateAdvice, Touch } from '../dimension/recommendation.ts';
 
 export function privateObject(advice: PrivateAdvice): object {
-  const { current, need, recommendedMib, parts, processes, roles, told } = advice;
+  const { current, need, recommendedMib, parts, processes, roles, told, growth } = advice;
   return {
     current,
     need: {
@@ -16,6 +16,14 @@ export function privateObject(advice: PrivateAdvice): object {
     processes,
     roles: roles.map(({ isLoader, ...role }) => ({ ...role, is_loader: isLoader })),
     told,
+    growth:
+      growth === undefined
+        ? undefined
+        : {
+            process: growth.process,
+            bytes_per_day: Math.round(growth.bytesPerDay),
+            days_until_full: Number(growth.daysUntilFull.toFixed(2)),
+          },
   };
 }
 

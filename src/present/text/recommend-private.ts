@@ -1,11 +1,15 @@
 /** What `-M` should be, as a part of the page: its size, what it is made of, and what processes of each role showed. */
 import { formatBytes, MIB } from '../../base/bytes.ts';
+import { milliseconds } from '../../base/time.ts';
 import type { PrivateAdvice, PrivatePart, Recommendation } from '../../dimension/recommendation.ts';
 import type { Words } from '../words/words.ts';
+import { formatDuration } from './duration.ts';
 import { formatCount, formatRange } from './numbers.ts';
 import type { RecommendOptions } from './recommend-options.ts';
 import { tableOf } from './table.ts';
 import { wrap } from './wrap.ts';
+
+const DAY = 86_400_000;
 
 export function privatePage(
   { private: advice }: Recommendation,
@@ -32,9 +36,10 @@ export function privatePage(
 
 /** What loaders showed, how many processes there are, and how much they told. */
 export function privateReasons(
-  { roles, processes, recommendedMib, told }: PrivateAdvice,
-  { privateMemory }: Words,
+  { roles, processes, recommendedMib, told, growth }: PrivateAdvice,
+  words: Words,
 ): readonly string[] {
+  const { privateMemory } = words;
   const loads = roles.flatMap(({ load }) => (load === undefined ? [] : [load]));
   const [first] = loads.toSorted((one, other) => other.work - one.work);
   return [
@@ -44,6 +49,15 @@ export function privateReasons(
       formatBytes(recommendedMib * MIB),
       formatBytes(processes.most * recommendedMib * MIB),
     ),
+    ...(growth === undefined
+      ? []
+      : [
+          privateMemory.growth(
+            growth.process,
+            formatBytes(growth.bytesPerDay),
+            formatDuration(milliseconds(growth.daysUntilFull * DAY), words),
+          ),
+        ]),
     ...(told.readings < 2 ? [privateMemory.oneReading] : []),
     ...(told.silent > 0 ? [privateMemory.silent(told.silent)] : []),
   ];

@@ -2,7 +2,7 @@
  * The private memory of a process grows and does not come back: a leak per message when all workers do it, of one job
  * when one does.
  */
-import { MIB } from '../../base/bytes.ts';
+import { grown, GROWING_PARTS as PARTS, isGrowing } from '../growing-levels.ts';
 import type { Moment } from '../life.ts';
 import { inBytes, inCount, inSeconds, rule } from './finding.ts';
 import { median } from './moments.ts';
@@ -10,11 +10,7 @@ import { privatePools, processName } from './private-pools.ts';
 
 /** Shorter than this, a process is still getting going. */
 const SHORTEST = 1_800_000;
-const PARTS = 6;
 const MOST_MOMENTS = 300;
-const LEAST = MIB;
-/** Of what it held: less is a cache that fills. */
-const LEAST_SHARE = 0.3;
 
 export const privateMemoryGrows = rule({
   code: 'private-memory-grows',
@@ -57,20 +53,4 @@ function levelsOf(id: number, moments: readonly Moment[]): readonly number[] {
       }),
     ),
   ).filter((level) => level !== undefined);
-}
-
-/** In every part it holds more than in the one before, and in the last no less of the growth than its share. */
-function isGrowing(levels: readonly number[]): boolean {
-  if (levels.length < PARTS) return false;
-  const rises = levels.slice(1).map((level, index) => level - (levels[index] ?? 0));
-  const all = grown(levels);
-  return (
-    rises.every((rise) => rise > 0) &&
-    all > Math.max(LEAST, (levels[0] ?? 0) * LEAST_SHARE) &&
-    (rises.at(-1) ?? 0) > all / PARTS / 2
-  );
-}
-
-function grown(levels: readonly number[]): number {
-  return (levels.at(-1) ?? 0) - (levels[0] ?? 0);
 }

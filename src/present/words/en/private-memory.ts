@@ -35,6 +35,8 @@ export const privateMemory = {
     'not-seen': (bytes: string) =>
       `A process took ${bytes} more before anybody watched. It may have been loading; it counts. Watch a start or a reload to tell.`,
   },
+  growth: (process: string, each: string, time: string) =>
+    `Process ${process} grows by ${each} a day and gives nothing back: no size holds that for good, this one for about ${time}. Find the leak (plimsoll doctor).`,
   oneReading:
     'Private memory was read only once, and the first reading is a snapshot of any age: watch longer to be sure.',
   silent: (count: number) =>

@@ -31,6 +31,8 @@ export const privateMemory: Words['privateMemory'] = {
     'not-seen': (bytes) =>
       `有进程在观察开始之前另外用过 ${bytes}。可能是在加载数据；仍然计入。观察一次启动或重新加载即可分清。`,
   },
+  growth: (process, each, time) =>
+    `进程 ${process} 每天增长 ${each} 且不归还：任何大小都不能长久容纳，这个大小大约够用 ${time}。请查找泄漏（plimsoll doctor）。`,
   oneReading: '私有内存只读到一次，而第一次读数是不知何时的快照：观察更久才有把握。',
   silent: (count) => `${count} 个进程从未报告占用多少（定时器和主进程不报告）。`,
   times: (processes, each, all) => `${processes} 个进程 × ${each}，最多 ${all}。`,
