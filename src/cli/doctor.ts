@@ -2,13 +2,13 @@
 import { seconds } from '../base/time.ts';
 import { problem } from '../domain/problems.ts';
 import { beforeReloadJson, beforeReloadText } from '../present/before-reload.ts';
+import { diagnosisOf } from '../dimension/below-load-line.ts';
 import { diagnosisJson } from '../present/diagnosis-json.ts';
 import { doctorPage } from '../present/text/doctor.ts';
 import { wrap } from '../present/text/wrap.ts';
 import { beforeReload } from '../understand/before-reload.ts';
 import { explain, type ExplainedLife } from '../understand/explain.ts';
 import { SEVERITIES, type Severity } from '../understand/findings/finding.ts';
-import { findingsIn } from '../understand/findings/findings-in.ts';
 import type { Context, Outcome } from './context.ts';
 import { nothingToExplain } from '../understand/nothing-to-explain.ts';
 import { readLines, type ReadOptions } from './read-lines.ts';
@@ -35,7 +35,7 @@ export async function doctorCommand(
   if (last === undefined) return nothingToExplain(read.value.lines, named);
   if (before !== undefined) return answerBeforeReload(last, json, context);
   const { out, words } = context;
-  const diagnosis = findingsIn(explanation);
+  const diagnosis = diagnosisOf(explanation);
   if (json) out.write(`${diagnosisJson(explanation, diagnosis, words)}\n`);
   else
     for (const line of doctorPage(diagnosis, { words, ...screenOf(context) }))

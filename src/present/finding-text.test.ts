@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
+import { BELOW_LOAD_LINE } from '../dimension/below-load-line.ts';
 import { KNOWN_FAULTS } from '../understand/findings/known-bad-version.ts';
 import { WITNESSES } from '../understand/findings/reload-does-not-end.ts';
 import { RULES } from '../understand/findings/catalogue.ts';
@@ -10,13 +11,14 @@ import { findingObject, sayFinding, type FindingText } from './finding-text.ts';
 import { en } from './words/en.ts';
 import { zhCN } from './words/zh-CN.ts';
 
-const CODES = RULES.map(({ code }) => code);
+const ALL = [...RULES, BELOW_LOAD_LINE];
+const CODES = ALL.map(({ code }) => code);
 
 for (const words of [en, zhCN]) {
   test(`${words.language}: every finding is said with figures that it has, and no other is`, () => {
     const codes: Readonly<Record<string, Readonly<Record<string, string>>>> = words.findings.codes;
     assert.deepEqual(new Set(Object.keys(codes)), new Set(CODES));
-    for (const { code, figures } of RULES) {
+    for (const { code, figures } of ALL) {
       const texts = Object.values(codes[code] ?? {}).join('');
       const named = [...texts.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       assert.deepEqual(new Set(named), new Set(figures), code);

@@ -265,5 +265,13 @@ export const findings = {
       advice:
         'To know exactly, build with SHM_EXTRA_STATS after make generate-mem-stats. Do not add mem-group to the configuration before that: this build would not start with it.',
     },
+    'below-load-line': {
+      sentence:
+        'Shared memory is below its load line: it has {total}, and the traffic that was seen may need {need} at its highest; {risk} that an allocation is refused within 90 days.',
+      harmless:
+        'if provisioning is never reloaded while calls are there, or if traffic was tested on purpose beyond what will come.',
+      advice:
+        'Raise -m to {recommended} at the next restart; plimsoll recommend says why, and for other demands.',
+    },
   },
 } as const;

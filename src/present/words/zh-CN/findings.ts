@@ -245,5 +245,12 @@ export const findings: Words['findings'] = {
       advice:
         '要准确知道，请在 make generate-mem-stats 之后带 SHM_EXTRA_STATS 构建。在此之前不要在配置中加入 mem-group：此构建会因此无法启动。',
     },
+    'below-load-line': {
+      sentence:
+        '共享内存低于载重线：它有 {total}，而所见流量最高时可能需要 {need}；90 天内有分配被拒绝的概率为 {risk}。',
+      harmless: '仅当有呼叫时从不重新加载配置数据，或所见流量是有意超过将来水平的测试。',
+      advice:
+        '下次重启时把 -m 提高到 {recommended}；plimsoll recommend 说明原因，并可用于其他需求。',
+    },
   },
 };
