@@ -149,6 +149,17 @@ describe('files dropped onto the page', { skip: without('chromium'), timeout: 18
     await done();
   });
 
+  it('a dump of a build that does not count says all that it says', async () => {
+    const { page, done } = await open('/');
+    const bare = 'test/fixtures/dumps/opensips-2.2.8-f_malloc-exit.log.gz';
+    await drop(page, bare);
+    const { out } = await run(['profile', bare]);
+    await page.locator('.printed pre', { hasText: 'free' }).waitFor();
+    assert.equal(await page.locator('.printed pre').textContent(), out.trimEnd());
+    assert.deepEqual(await barriers(page), []);
+    await done();
+  });
+
   it('hostile names are text', async () => {
     const { page, done } = await open('/');
     const evil = '<img src=x onerror=alert(1)>';

@@ -31,7 +31,13 @@ export default function ProfilePage({ profile }: { readonly profile: ToldProfile
   const shown = views[index];
   const tree = useMemo(() => treeOf(shown ?? { holdings: [] }), [shown]);
   const layout = useMemo(() => layOut(tree), [tree]);
-  if (shown === undefined) return <p>{said.noHolders}</p>;
+  if (shown === undefined)
+    return (
+      <section class="profile" aria-label={profileRoom.title}>
+        <p>{said.noHolders}</p>
+        <PrintedProfile isOpenAtFirst />
+      </section>
+    );
   const name = viewName(shown, words);
   const found = shown.holdings.filter((holding) => isFound(holding, wanted));
   const foundBytes = found.reduce((sum, { bytes }) => sum + bytes, 0);
