@@ -18,6 +18,8 @@ import { knownProcesses } from './known-processes.ts';
 import { knownReload, type KnownReload } from './known-reload.ts';
 import type { KnownProcesses } from './private-need.ts';
 import { twinBytes, type TwinBytes } from './twin-bytes.ts';
+import { seenTail } from './empirical-tail.ts';
+import type { Tail } from '../statistics/tail.ts';
 import { seenDemand, type SeenDemand } from './seen-demand.ts';
 import type { Watched } from './recommendation.ts';
 import { watchedOf } from './watched.ts';
@@ -48,6 +50,8 @@ export interface KnownPlatform {
   /** Lost for good by now, in bytes a second; undefined where no leak is known. */
   readonly leak: Interval | undefined;
   readonly seen: SeenDemand;
+  /** Of what was in use over the level at rest; undefined where too few peaks were seen. */
+  readonly tail?: Tail | undefined;
   /** The highest `max_used` so far, and the highest `real_used` that a sample saw. */
   readonly highest: { readonly maxUsed: number; readonly realUsed: number };
   readonly watched: Watched;
@@ -91,6 +95,10 @@ export function learnPlatform(explained: readonly ExplainedLife[]): Result<Known
     transactionWait: TRANSACTION_WAIT,
     leak: leak.answer === 'yes' ? leak.bytesPerSecond : undefined,
     seen,
+    tail: seenTail(
+      explained.map(({ life }) => life),
+      rest.rest.mid,
+    ),
     highest: {
       maxUsed: Math.max(...explained.map(({ life }) => life.moments.at(-1)?.maxUsed ?? 0)),
       realUsed: Math.max(...explained.map(({ peak }) => peak.realUsed)),
@@ -131,7 +139,13 @@ function restOf(
 /** Where too few dialogs ended to tell: at once, or up to the default of `db_update_period`; the likeliest in the middle. */
 const EITHER = [0, 30, 60].map(seconds);
 
-function dialogTimersOf({ estimate }: ExplainedLife): readonly Milliseconds[] {
+/** A timer that was seen to fire fewer times than this may fire twice as often. */
+const FEWEST_FIRINGS = 3;
+
+function dialogTimersOf({ estimate, life }: ExplainedLife): readonly Milliseconds[] {
   const known = estimate?.dialogTimer;
-  return known === undefined ? EITHER : [seconds(known)];
+  if (known === undefined) return EITHER;
+  const busy = life.moments.filter(({ dialogs = 0 }) => dialogs > 0);
+  const length = ((busy.at(-1)?.at ?? 0) - (busy[0]?.at ?? 0)) / 1000;
+  return length < FEWEST_FIRINGS * known ? [seconds(known / 2), seconds(known)] : [seconds(known)];
 }

@@ -63,6 +63,7 @@ export function needOf(
 
   const calls = callBytes(crest, beyond);
   const random = randomStream('dimension.need');
+  const repeats = randomStream('dimension.repeats');
   const highest = Array.from({ length: DRAWS }, (_, index) => {
     const footprint = footprints.draws[index % footprints.draws.length] ?? footprints.mid;
     const luck = highestOf(crests.moments, (Math.floor(random.next() * DRAWS) + 0.5) / DRAWS);
@@ -83,7 +84,9 @@ export function needOf(
     return demand.reloads === 'busy-hour'
       ? Math.max(busy, busy - below + needed)
       : Math.max(busy, level + registered + held * overhead.kept + needed);
-  }).toSorted((one, other) => one - other);
+  })
+    .map((bytes) => bytes * (1 + REPEATED * between(repeats.next())))
+    .toSorted((one, other) => one - other);
   const interval = intervalOf(highest, mid);
   return {
     interval,
@@ -92,6 +95,9 @@ export function needOf(
     ...distribution(highest, interval),
   };
 }
+
+/** The same server under the same traffic came to the same high-water mark up to this, as a standard deviation (the recordings). */
+const REPEATED = 0.001;
 
 /** A normal deviate of a share; ends are cut. */
 function between(share: number): number {

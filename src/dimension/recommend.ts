@@ -13,6 +13,7 @@ import { highestOf } from './crest.ts';
 import { cautionsOf } from './cautions.ts';
 import type { AskedDemand, Demand } from './demand.ts';
 import { demandFor, isNothing } from './demand-for.ts';
+import { isOfWhatWasSeen, larger, secondOpinion, type SecondOpinion } from './empirical-tail.ts';
 import { learnPlatform, type KnownPlatform } from './known-platform.ts';
 import { hostAdvice } from './host.ts';
 import { needOf, type Need, type NeedOptions } from './need.ts';
@@ -48,7 +49,9 @@ export function recommendFor(
   const { platform, demand, need, options } = reckoned.value;
   if (isNothing(demand)) return failure(problem('demand-empty', {}));
   const { watched } = platform;
-  const atRisk = need.at(demand.risk);
+  const opinion = opinionOf(platform, asked, demand);
+  const careful = opinion === undefined ? need : larger(need, opinion);
+  const atRisk = careful.at(demand.risk);
   const recommendedMib = mibFor(atRisk);
   const rejected: Rejected[] = [];
   for (
@@ -59,7 +62,7 @@ export function recommendFor(
     rejected.push({
       mib,
       basis: 'reckoned',
-      risk: need.exceeds(holds(mib)),
+      risk: careful.exceeds(holds(mib)),
       runs: undefined,
       first: undefined,
     });
@@ -70,6 +73,13 @@ export function recommendFor(
     recommendedMib,
     parts: need.parts,
     rejected,
+    ...(opinion !== undefined && {
+      secondOpinion: {
+        level: opinion.level,
+        peaks: opinion.peaks,
+        counts: opinion.at(demand.risk) > need.at(demand.risk),
+      },
+    }),
   };
   const { processes } = platform;
   const own =
@@ -107,6 +117,16 @@ export function needFor(platform: KnownPlatform, asked: AskedDemand = {}): Resul
     correction: isAsSeen ? correctionOf(platform) : 1,
   };
   return success({ platform, demand, need: needOf(platform, demand, options), options });
+}
+
+/** Peaks of a leak only follow the leak. */
+function opinionOf(
+  { tail, rest, leak }: KnownPlatform,
+  asked: AskedDemand,
+  demand: Demand,
+): SecondOpinion | undefined {
+  if (tail === undefined || leak !== undefined || !isOfWhatWasSeen(asked)) return undefined;
+  return secondOpinion(tail, rest.mid, demand);
 }
 
 const MOST_REJECTED = 3;

@@ -33,6 +33,15 @@ export interface SharedAdvice {
   readonly parts: readonly Part[];
   /** Smaller sizes, the largest first, and how they fail. */
   readonly rejected: readonly Rejected[];
+  /** From the peaks that were seen alone; absent where they were too few, or the demand is other than what was seen. */
+  readonly secondOpinion?: {
+    /** What is exceeded within the horizon at the risk that was asked for, in bytes. */
+    readonly level: Interval;
+    /** That have nothing to do with each other. */
+    readonly peaks: number;
+    /** Whether it is the larger, and counts. */
+    readonly counts: boolean;
+  };
 }
 
 /** A part of a need; the parts sum to its middle. */

@@ -112,7 +112,7 @@ function twinObject({ answer, runs, scale, maxUsed, reckonedMib }: TwinVerdict):
 }
 
 function sharedObject(shared: SharedAdvice, words: Words): object {
-  const { current, need, recommendedMib, parts, rejected, twin } = shared;
+  const { current, need, recommendedMib, parts, rejected, twin, secondOpinion: opinion } = shared;
   return {
     current,
     need: wholeBytes(need),
@@ -123,6 +123,10 @@ function sharedObject(shared: SharedAdvice, words: Words): object {
     })),
     rejected: rejected.map(rejectedObject),
     twin: twin === undefined ? undefined : twinObject(twin),
+    second_opinion:
+      opinion === undefined
+        ? undefined
+        : { level: wholeBytes(opinion.level), peaks: opinion.peaks, counts: opinion.counts },
   };
 }
 

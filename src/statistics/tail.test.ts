@@ -80,8 +80,8 @@ test('redrawn levels hold the true one nine times of ten', () => {
   const runs = 200;
   for (let run = 0; run < runs; run++) {
     const points = drawn(0.1, 3, watched, `redrawn ${run}`).map((value, at) => ({ at, value }));
-    const levels =
-      tailOf(points, { every: 1 })?.redrawn(horizon, risk, randomStream(`r ${run}`), 200) ?? [];
+    const fits = tailOf(points, { every: 1 })?.redrawn(randomStream(`r ${run}`), 200) ?? [];
+    const levels = fits.map((fit) => fit.level(horizon, risk)).toSorted((a, b) => a - b);
     if ((levels[9] ?? Infinity) <= truth && truth <= (levels[190] ?? 0)) held++;
   }
   assert.ok(held / runs > 0.75 && held / runs < 0.97, `${held} of ${runs}`);
@@ -101,12 +101,14 @@ test('less risk, a longer horizon and higher values never give a lower level', (
       assert.ok(tail.peaks.length >= FEWEST_PEAKS);
       assert.ok(tail.level(1 + h, Math.min(a, b)) >= tail.level(1 + h, Math.max(a, b)));
       assert.ok(tail.level(1 + Math.max(h, i), a) >= tail.level(1 + Math.min(h, i), a));
+      const level = tail.level(1 + h, a);
+      if (level > tail.threshold) assert.ok(Math.abs(tail.risk(1 + h, level) / a - 1) < 1e-6);
       const raised = tailOf(
         points.map(({ at, value }) => ({ at, value: value * 2 + 50 })),
         { every: 1 },
       );
-      const level = tail.level(1 + h, a) * 2 + 50;
-      assert.ok(Math.abs((raised?.level(1 + h, a) ?? 0) - level) <= 1e-6 * level);
+      const higher = level * 2 + 50;
+      assert.ok(Math.abs((raised?.level(1 + h, a) ?? 0) - higher) <= 1e-6 * higher);
     }),
     { numRuns: 50 },
   );

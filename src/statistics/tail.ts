@@ -8,10 +8,15 @@
 import type { Random } from '../base/random.ts';
 import { clusterPeaks, type Point } from './clusters.ts';
 
-export interface Tail {
-  readonly threshold: number;
+export interface Tail extends TailFit {
   /** One of each cluster, over the threshold. */
   readonly peaks: readonly Point[];
+  /** Fits of as many peaks drawn again and again from those that were seen: how sure all of it is. */
+  redrawn(random: Random, times: number): readonly TailFit[];
+}
+
+export interface TailFit {
+  readonly threshold: number;
   /** Peaks in a unit of time. */
   readonly perUnit: number;
   readonly scale: number;
@@ -22,8 +27,8 @@ export interface Tail {
    * often than that: nothing is known of what lies below.
    */
   level(horizon: number, risk: number): number;
-  /** The same of peaks drawn again and again from those that were seen, in order: how sure the level is. */
-  redrawn(horizon: number, risk: number, random: Random, times: number): readonly number[];
+  /** The probability that so much is exceeded within so much time; 1 at the threshold and below, of which nothing is known. */
+  risk(horizon: number, level: number): number;
 }
 
 export interface TailOptions {
@@ -51,21 +56,14 @@ export function tailOf(points: readonly Point[], options: TailOptions): Tail | u
     if (peaks.length < FEWEST_PEAKS) continue;
     const excesses = peaks.map(({ value }) => value - threshold);
     const perUnit = peaks.length / length;
-    const { scale, shape } = fitPareto(excesses);
+    const fit = (some: readonly number[]) => fitted({ threshold, perUnit, ...fitPareto(some) });
     return {
-      threshold,
+      ...fit(excesses),
       peaks,
-      perUnit,
-      scale,
-      shape,
-      level: (horizon, risk) => levelOf({ threshold, perUnit, scale, shape }, horizon, risk),
-      redrawn(horizon, risk, random, times) {
-        const levels = Array.from({ length: times }, () => {
-          const drawn = excesses.map(() => excesses[random.below(excesses.length)] ?? 0);
-          return levelOf({ threshold, perUnit, ...fitPareto(drawn) }, horizon, risk);
-        });
-        return levels.toSorted((one, other) => one - other);
-      },
+      redrawn: (random, times) =>
+        Array.from({ length: times }, () =>
+          fit(excesses.map(() => excesses[random.below(excesses.length)] ?? 0)),
+        ),
     };
   }
   return undefined;
@@ -97,9 +95,19 @@ function endingAt(highest: number, mean: number, fitted: number): Pareto {
   return { scale: mean * (1 - shape), shape };
 }
 
+type Fitted = Pareto & Pick<Tail, 'threshold' | 'perUnit'>;
+
+function fitted(of: Fitted): TailFit {
+  return {
+    ...of,
+    level: (horizon, risk) => levelOf(of, horizon, risk),
+    risk: (horizon, level) => riskOf(of, horizon, level),
+  };
+}
+
 /** Peaks come by chance, so many in a unit of time: none of them may be over the level. */
 function levelOf(
-  { threshold, perUnit, scale, shape }: Pareto & Pick<Tail, 'threshold' | 'perUnit'>,
+  { threshold, perUnit, scale, shape }: Fitted,
   horizon: number,
   risk: number,
 ): number {
@@ -107,4 +115,17 @@ function levelOf(
   if (!(share < 1)) return threshold;
   const excess = Math.abs(shape) < 1e-9 ? -Math.log(share) : (Math.pow(share, -shape) - 1) / shape;
   return threshold + scale * excess;
+}
+
+function riskOf(
+  { threshold, perUnit, scale, shape }: Fitted,
+  horizon: number,
+  level: number,
+): number {
+  if (level <= threshold) return 1;
+  const relative = (level - threshold) / scale;
+  const base = 1 + shape * relative;
+  const share =
+    Math.abs(shape) < 1e-9 ? Math.exp(-relative) : base <= 0 ? 0 : Math.pow(base, -1 / shape);
+  return -Math.expm1(-perUnit * horizon * share);
 }

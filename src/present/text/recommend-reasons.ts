@@ -31,11 +31,28 @@ export function whyNotSmaller(
   );
 }
 
-export function howSure({ watched, demand }: Recommendation, words: Words): readonly string[] {
+export function howSure(
+  { watched, demand, shared }: Recommendation,
+  words: Words,
+): readonly string[] {
   const { recommend } = words;
   return [
     recommend.chance(percentOf(demand.risk)),
+    ...opinionText(shared, words),
     ...(watched.widened > 1 ? [recommend.widened(watched.widened.toFixed(2))] : []),
+  ];
+}
+
+function opinionText(
+  { secondOpinion: opinion }: Recommendation['shared'],
+  { secondOpinion }: Words,
+): readonly string[] {
+  if (opinion === undefined) return [];
+  const { level, peaks, counts } = opinion;
+  const range = formatRange(level.low, level.high, formatBytes);
+  return [
+    secondOpinion.says(String(peaks), formatBytes(level.mid), range),
+    counts ? secondOpinion.isLarger : secondOpinion.isSmaller,
   ];
 }
 

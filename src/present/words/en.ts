@@ -26,6 +26,7 @@ import { profile } from './en/profile.ts';
 import { recommend } from './en/recommend.ts';
 import { twinCheck } from './en/twin-check.ts';
 import { report } from './en/report.ts';
+import { secondOpinion } from './en/second-opinion.ts';
 import { seen } from './en/seen.ts';
 import { serve } from './en/serve.ts';
 import { simulate } from './en/simulate.ts';
@@ -60,6 +61,7 @@ export const en = {
   recommend,
   backtest,
   twinCheck,
+  secondOpinion,
   privateMemory,
   startFiles,
   whatif,

@@ -26,6 +26,7 @@ import { profile } from './zh-CN/profile.ts';
 import { recommend } from './zh-CN/recommend.ts';
 import { twinCheck } from './zh-CN/twin-check.ts';
 import { report } from './zh-CN/report.ts';
+import { secondOpinion } from './zh-CN/second-opinion.ts';
 import { seen } from './zh-CN/seen.ts';
 import { serve } from './zh-CN/serve.ts';
 import { simulate } from './zh-CN/simulate.ts';
@@ -61,6 +62,7 @@ export const zhCN: Words = {
   recommend,
   backtest,
   twinCheck,
+  secondOpinion,
   privateMemory,
   startFiles,
   whatif,
