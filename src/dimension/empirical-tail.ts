@@ -11,7 +11,6 @@ import { tailOf, type Tail } from '../statistics/tail.ts';
 import { intervalOf, type Interval } from '../understand/interval.ts';
 import type { Life } from '../understand/life.ts';
 import type { AskedDemand, Demand } from './demand.ts';
-import type { Need } from './need.ts';
 
 export interface SecondOpinion {
   /** What is exceeded within the horizon at the risk that was asked for, in bytes; nine cases in ten, of peaks drawn again. */
@@ -72,7 +71,10 @@ export function secondOpinion(
   return { level: intervalOf(levels, at(risk)), peaks: tail.peaks.length, exceeds, at };
 }
 
-type Careful = Pick<Need, 'exceeds' | 'at'>;
+interface Careful {
+  exceeds(bytes: number): number;
+  at(risk: number): number;
+}
 
 /** The more careful of the two at every risk. */
 export function larger(need: Careful, opinion: SecondOpinion): Careful {

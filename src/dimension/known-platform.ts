@@ -15,13 +15,14 @@ import { exactly, type Interval } from '../understand/interval.ts';
 import { footprintsOf, registrarOf, type Footprints } from './footprints.ts';
 import { overheadOf, type Overhead } from './overhead.ts';
 import { knownProcesses } from './known-processes.ts';
-import { knownReload, type KnownReload } from './known-reload.ts';
+import { knownReload, reloadOfRest, type KnownReload } from './known-reload.ts';
 import type { KnownProcesses } from './private-need.ts';
 import { twinBytes, type TwinBytes } from './twin-bytes.ts';
 import { seenTail } from './empirical-tail.ts';
 import type { Tail } from '../statistics/tail.ts';
 import { seenDemand, type SeenDemand } from './seen-demand.ts';
 import type { Watched } from './recommendation.ts';
+import { transactionWaitOf } from './transaction-wait.ts';
 import { watchedOf } from './watched.ts';
 
 export interface KnownPlatform {
@@ -57,9 +58,6 @@ export interface KnownPlatform {
   readonly watched: Watched;
 }
 
-/** `wt_timer`: what is seen right after a second of the timer; the rest of a second is between samples. */
-export const TRANSACTION_WAIT = seconds(5);
-
 /** Lives of one server, in order of time. */
 export function learnPlatform(explained: readonly ExplainedLife[]): Result<KnownPlatform> {
   const last = explained.at(-1);
@@ -91,8 +89,8 @@ export function learnPlatform(explained: readonly ExplainedLife[]): Result<Known
     }),
     overhead: overheadOf(busiest),
     dialogTimers: dialogTimersOf(busiest),
-    reload: knownReload(explained, twin),
-    transactionWait: TRANSACTION_WAIT,
+    reload: knownReload(explained, twin) ?? reloadOfRest(rest.rest, twin),
+    transactionWait: transactionWaitOf(busiest.life),
     leak: leak.answer === 'yes' ? leak.bytesPerSecond : undefined,
     seen,
     tail: seenTail(

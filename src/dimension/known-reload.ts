@@ -5,6 +5,7 @@ import type { ExplainedLife } from '../understand/explain.ts';
 import { isBusy } from '../understand/baseline.ts';
 import { provisioningAt, reloadNeed, type ReloadNeed } from '../understand/reload-need.ts';
 import type { ReloadTime } from './demand.ts';
+import type { Interval } from '../understand/interval.ts';
 import type { TwinBytes } from './twin-bytes.ts';
 
 export interface KnownReload {
@@ -12,7 +13,7 @@ export interface KnownReload {
   readonly low: number;
   readonly mid: number;
   readonly high: number;
-  readonly basis: ReloadNeed['basis'] | 'twin';
+  readonly basis: ReloadNeed['basis'] | 'twin' | 'rest';
   /** Undefined where none was seen. */
   readonly seen: Exclude<ReloadTime, 'never'> | undefined;
 }
@@ -64,6 +65,24 @@ function sized(
     low: Math.max(low * (1 - UNEVEN), mid * (1 - unsure)),
     mid,
     high: Math.min(high * (1 + UNEVEN), mid * (1 + unsure)),
+  };
+}
+
+/**
+ * Where neither a load nor a reload was seen, and nobody counts what provisioning holds: it cannot be more than what is in use
+ * at rest beside a bare server. Undefined where that is next to nothing.
+ */
+export function reloadOfRest(rest: Interval, { bare }: TwinBytes): KnownReload | undefined {
+  const [low, mid, high] = [rest.low, rest.mid, rest.high].map((level) =>
+    Math.max(0, level - bare),
+  );
+  if (low === undefined || mid === undefined || high === undefined || mid < bare) return undefined;
+  return {
+    low: Math.min(low, mid * (1 - OF_REST)),
+    mid,
+    high: Math.max(high, mid * (1 + UNEVEN)),
+    basis: 'rest',
+    seen: undefined,
   };
 }
 

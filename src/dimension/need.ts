@@ -56,8 +56,13 @@ export function needOf(
     },
   );
   const contacts = demand.registrations * (1 + growth);
-  const beyond = highestOf(crests.moments, 0.5);
   const crest = crests.at(footprints.mid, crests.likeliest);
+  // A reload falls on few moments, of which the highest is not so high as the highest of all.
+  const reloads = Math.min(crests.moments, Math.max(1, demand.horizon / DAY));
+  const [ever, reloading] = [crests.moments, reloads].map((moments) => highestOf(moments, 0.5));
+  const luckier = callBytes(crest, ever ?? 0) - callBytes(crest, reloading ?? 0);
+  const isReload = demand.reloads === 'busy-hour' && (reload?.mid ?? 0) > 2 * luckier;
+  const beyond = (isReload ? reloading : ever) ?? 0;
   const parts = partsOf({ platform, demand, crest, contacts, beyond, times, provisioning });
   const mid = parts.reduce((sum, part) => sum + part.bytes, 0);
 
@@ -70,19 +75,24 @@ export function needOf(
     const top = crests.at(footprint, index % crests.courses);
     const drawn = callBytes(top, luck);
     // A short history says too little of the traffic, and nothing less of the rest.
-    const held = calls + (drawn - calls) * (drawn > calls ? widened : 1);
+    const otherwise = Math.exp(BETWEEN_RUNS * between(repeats.next()));
+    const held = (calls + (drawn - calls) * (drawn > calls ? widened : 1)) * otherwise;
     const registered = contacts * footprint.contact;
     const own = (held + registered) * overhead.share;
     const table = between(random.next());
     const level = drawnOf(rest, random.next()) + provisioning.change + provisioning.unsure * table;
     const busy = level + held + registered + own;
     const [chance, phase] = [random.next(), random.next()];
+    const chanceOf = repeats.next();
     if (reload === undefined || demand.reloads === 'never') return busy;
     const needed = drawnOf(reload, chance) + provisioning.unsure * table;
     // Whether a reload ever falls on the very crest of the dialog timer's sawtooth is a matter of chance.
     const below = index % 2 === 0 ? 0 : top.ended * phase;
+    const lucky =
+      callBytes(top, luck) -
+      callBytes(top, highestOf(reloads, (Math.floor(chanceOf * DRAWS) + 0.5) / DRAWS));
     return demand.reloads === 'busy-hour'
-      ? Math.max(busy, busy - below + needed)
+      ? Math.max(busy, busy - below - lucky * (1 + overhead.share) + needed)
       : Math.max(busy, level + registered + held * overhead.kept + needed);
   })
     .map((bytes) => bytes * (1 + REPEATED * between(repeats.next())))
@@ -96,6 +106,9 @@ export function needOf(
   };
 }
 
+const DAY = 86_400_000;
+/** What calls hold on other traffic differs by so much from what they held on the traffic that was learnt from (its logarithm). */
+const BETWEEN_RUNS = 0.03;
 /** The same server under the same traffic came to the same high-water mark up to this, as a standard deviation (the recordings). */
 const REPEATED = 0.001;
 

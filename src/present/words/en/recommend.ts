@@ -67,6 +67,7 @@ export const recommend = {
     'reload-without-room': 'more than the last one found',
     'start-load': 'as much as was loaded at the start',
     group: 'as much as the group of provisioning holds',
+    rest: 'at most what is in use at rest beside a bare server',
     twin: 'as much as so many prefixes take in the twin',
   },
   prefixesFrom: (now: string, asked: string) => `from about ${now} to ${asked}`,

@@ -63,6 +63,7 @@ export const recommend: Words['recommend'] = {
     'reload-without-room': '多于上次所能得到的',
     'start-load': '与启动时加载的一样多',
     group: '与配置数据组所占的一样多',
+    rest: '至多为空闲时超出空载服务器的部分',
     twin: '与孪生模型中同样数量的前缀所占一样多',
   },
   prefixesFrom: (now, asked) => `从约 ${now} 个到 ${asked} 个`,
