@@ -16,6 +16,7 @@ const BENCHES = [
   'pools',
   'profile',
   'twin',
+  'dashboard',
 ] as const;
 
 const named = process.argv.slice(2);

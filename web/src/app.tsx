@@ -16,12 +16,22 @@ import { go, view } from './view/location.ts';
 import { ROOMS, type Room } from './view/view.ts';
 import { useWords } from './words.ts';
 
+const FETCHED = {
+  monitor: () => import('./rooms/monitor/monitor-room.tsx'),
+  understand: () => import('./rooms/understand/understand-room.tsx'),
+  dimension: () => import('./rooms/dimension/dimension-room.tsx'),
+};
 const ROOM_OF: Readonly<Record<Room, FunctionComponent>> = {
   fleet: FleetRoom,
-  monitor: lazy(() => import('./rooms/monitor/monitor-room.tsx')),
-  understand: lazy(() => import('./rooms/understand/understand-room.tsx')),
-  dimension: lazy(() => import('./rooms/dimension/dimension-room.tsx')),
+  monitor: lazy(FETCHED.monitor),
+  understand: lazy(FETCHED.understand),
+  dimension: lazy(FETCHED.dimension),
 };
+
+/** So that the room that a link names is on its way while the words still are. */
+export function fetchRoom(room: Room): void {
+  if (room !== 'fleet') void FETCHED[room]();
+}
 
 export function App() {
   const { dashboard } = useWords();

@@ -2,7 +2,7 @@
 import { computed } from '@preact/signals';
 import { render } from 'preact';
 
-import { App } from './app.tsx';
+import { App, fetchRoom } from './app.tsx';
 import { followKeys } from './keys.ts';
 import { openSource } from './opened/opened.ts';
 import { lookAt } from './source/current.ts';
@@ -11,7 +11,7 @@ import { token } from './source/session.ts';
 import { watchServers } from './source/watched.ts';
 import './styles/index.ts';
 import { followTheme } from './theme.ts';
-import { followLocation } from './view/location.ts';
+import { followLocation, view } from './view/location.ts';
 import { language, loadWords } from './words.ts';
 
 followTheme();
@@ -24,6 +24,7 @@ lookAt(
   ),
 );
 watchServers();
+fetchRoom(view.peek().room);
 await loadWords();
 
 const place = document.getElementById('page');

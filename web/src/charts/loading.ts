@@ -51,11 +51,15 @@ export function loadingOf({ names, ask, now }: LoadingOptions): Loading {
   const problem = signal<Problem | undefined>(undefined);
   let asking = new AbortController();
   let wanted: Range | undefined;
-  let appended = 0;
+  /** After news were added; what comes meanwhile is due at its end. */
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  let isDue = false;
   let isAppending = false;
 
   async function load(range: Range, step: number): Promise<void> {
     asking.abort();
+    clearTimeout(pause);
+    pause = undefined;
     const { signal: stop } = (asking = new AbortController());
     wanted = range;
     const answer = await ask({ names, range, buckets: countIn(range, step) }, stop);
@@ -109,14 +113,30 @@ export function loadingOf({ names, ask, now }: LoadingOptions): Loading {
     },
     append() {
       const before = loaded.peek();
-      if (before === undefined || wanted !== undefined || isAppending) return;
+      if (before === undefined || wanted !== undefined) return;
       if (now() - before.range.to > MOST_MORE * before.step * 1000) return;
-      if (now() - appended < (before.step * 1000) / GLANCES) return;
-      appended = now();
+      if (pause !== undefined || isAppending) {
+        isDue = true;
+        return;
+      }
+      pause = setTimeout(
+        () => {
+          pause = undefined;
+          if (isDue) this.append();
+        },
+        (before.step * 1000) / GLANCES,
+      );
+      isDue = false;
       isAppending = true;
-      void add(before).finally(() => (isAppending = false));
+      void add(before).finally(() => {
+        isAppending = false;
+        if (isDue && pause === undefined) this.append();
+      });
     },
-    close: () => asking.abort(),
+    close() {
+      clearTimeout(pause);
+      asking.abort();
+    },
   };
 }
 

@@ -87,7 +87,7 @@ function drawOver(plot: uPlot, { cuts, levels }: Marks, colours: Colours, ratio:
     if (!isAbove) line(ctx, bbox.left, at, bbox.left + bbox.width, at);
     ctx.font = `600 ${11 * ratio}px ${FONT}`;
     ctx.textAlign = 'right';
-    const isHigh = at - bbox.top < 18 * ratio;
+    const isHigh = at - bbox.top < 24 * ratio;
     ctx.textBaseline = isHigh ? 'top' : 'bottom';
     const said = isAbove ? `↑ ${label}` : label;
     const place = [bbox.left + bbox.width - 6 * ratio, at + (isHigh ? 4 : -3) * ratio] as const;

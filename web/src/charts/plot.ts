@@ -10,7 +10,7 @@ import { axisFor, type Amount } from './amount.ts';
 import { through, type Colour, type Colours } from './colours.ts';
 import type { Aligned, Column } from './course.ts';
 import { FONT, marksPlugin, type Marks } from './marks.ts';
-import { timeTicks } from './time-ticks.ts';
+import { timeTicks, type Tick } from './time-ticks.ts';
 import type { Timeline } from './timeline.ts';
 
 export interface Line {
@@ -62,9 +62,24 @@ export function plotIn(options: PlotOptions): Plot {
   const { place, lines, timeline, data, out } = options;
   const plot = new uPlot(optionsOf(options), columnsOf(lines, data), place);
   const { over } = plot;
-  const stopFollowing = effect(() => {
-    const { from, to } = timeline.shown.value;
+  /** What is out of sight is drawn when it comes into sight, or is printed. */
+  let [isSeen, isStale] = [true, false];
+  const follow = () => {
+    const { from, to } = timeline.shown.peek();
+    isStale = false;
     plot.setScale('x', { min: from / 1000, max: to / 1000 });
+  };
+  const catchUp = () => isStale && follow();
+  const sight = new IntersectionObserver((entries) => {
+    isSeen = entries.at(-1)?.isIntersecting ?? true;
+    if (isSeen) catchUp();
+  });
+  sight.observe(place);
+  addEventListener('beforeprint', catchUp);
+  const stopFollowing = effect(() => {
+    void timeline.shown.value;
+    isStale = true;
+    if (isSeen) follow();
   });
   /** Then the cursor is where the pointer is, and follows nobody. */
   let isPointing = false;
@@ -91,17 +106,18 @@ export function plotIn(options: PlotOptions): Plot {
   size.observe(place);
   return {
     setData(next) {
-      const { from, to } = timeline.shown.peek();
       // The scale is set again, because uPlot finds out only then which of the data are in sight.
       plot.batch(() => {
         plot.setData(columnsOf(lines, next), false);
-        plot.setScale('x', { min: from / 1000, max: to / 1000 });
+        follow();
       });
     },
     // With its paths: a level may need more room.
     redraw: () => plot.redraw(),
     close() {
       size.disconnect();
+      sight.disconnect();
+      removeEventListener('beforeprint', catchUp);
       stopFollowing();
       stopPointing();
       stopTouching();
@@ -237,8 +253,14 @@ function columnsOf(lines: readonly Line[], { times, low, high }: Aligned): uPlot
 }
 
 function ticksIn(scale: uPlot.Scale | undefined, width: number, zone: Zone, language: string) {
-  return timeTicks(scale?.min ?? 0, scale?.max ?? 1, Math.floor(width / 96), zone, language);
+  const wish = [scale?.min ?? 0, scale?.max ?? 1, Math.floor(width / 96), zone, language] as const;
+  const key = wish.join();
+  // All charts under each other ask for the same, and each of them twice.
+  if (key !== ticked.key) ticked = { key, ticks: timeTicks(...wish) };
+  return ticked.ticks;
 }
+
+let ticked: { readonly key: string; readonly ticks: readonly Tick[] } = { key: '', ticks: [] };
 
 /** With Ctrl, as maps do: the wheel alone belongs to the page. */
 function zoomBy(event: WheelEvent, plot: uPlot, timeline: Timeline): void {

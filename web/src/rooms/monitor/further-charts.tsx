@@ -15,7 +15,7 @@ interface FurtherProps {
 
 export function TrafficCharts({ monitor, marks }: FurtherProps) {
   const { monitorRoom } = useWords();
-  const loaded = monitor.first.loaded.value;
+  const loaded = monitor.traffic.loaded.value;
   if (loaded === undefined) return null;
   return (
     <>
@@ -24,7 +24,7 @@ export function TrafficCharts({ monitor, marks }: FurtherProps) {
           key={panel.id}
           panel={panel}
           height={130}
-          {...{ monitor, marks, loaded: monitor.first.loaded }}
+          {...{ monitor, marks, loaded: monitor.traffic.loaded }}
         />
       ))}
     </>

@@ -25,11 +25,11 @@ export interface MemoryChartProps {
 
 export function MemoryChart({ monitor, marks }: MemoryChartProps) {
   const { monitorRoom, charts } = useWords();
-  const { timeline, first, happened, out } = monitor;
+  const { timeline, memory, happened, out } = monitor;
   const isFitted = view.value.own['fit'] === 'use';
   const panel = memoryPanel(monitorRoom);
-  const extent = extentIn(first.loaded.value, 'shm.real_used', timeline.settled.value);
-  const size = extentIn(first.loaded.value, 'shm.total', timeline.settled.value)?.last;
+  const extent = extentIn(memory.loaded.value, 'shm.real_used', timeline.settled.value);
+  const size = extentIn(memory.loaded.value, 'shm.total', timeline.settled.value)?.last;
   const summary =
     extent === undefined || size === undefined
       ? charts.noData
@@ -57,11 +57,11 @@ export function MemoryChart({ monitor, marks }: MemoryChartProps) {
       />
       <TimeChart
         {...panel}
-        loaded={first.loaded}
+        loaded={memory.loaded}
         timeline={timeline}
         marks={marked}
         height={300}
-        summary={first.loaded.value === undefined ? '' : summary}
+        summary={memory.loaded.value === undefined ? '' : summary}
         out={out}
         isFitted={isFitted}
       >

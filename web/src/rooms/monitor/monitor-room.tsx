@@ -23,19 +23,19 @@ export default function MonitorRoom() {
 
 function Monitoring({ server }: { readonly server: string }) {
   const monitor = useMonitor(server);
-  const { timeline, first, second, happened } = monitor;
+  const { timeline, memory, inside, happened } = monitor;
   const marks = useMarks(monitor);
   useRoomKeys(monitor);
   return (
     <>
       <NowFacts name={server} />
       <RangeBar monitor={monitor} follow={() => toggleFollow(monitor)} />
-      {first.problem.value !== undefined && <ProblemNote problem={first.problem.value} />}
+      {memory.problem.value !== undefined && <ProblemNote problem={memory.problem.value} />}
       <div class="monitor-body">
         <div class="charts">
           <MemoryChart monitor={monitor} marks={marks} />
           <TrafficCharts monitor={monitor} marks={marks} />
-          <InsideCharts monitor={monitor} loaded={second.loaded} marks={marks} />
+          <InsideCharts monitor={monitor} loaded={inside.loaded} marks={marks} />
         </div>
         <EventList
           happened={happened}

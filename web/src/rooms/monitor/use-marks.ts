@@ -6,10 +6,10 @@ import { view } from '../../view/location.ts';
 import { bandsOf, restartsIn } from './room-marks.ts';
 import type { Monitor } from './use-monitor.ts';
 
-export function useMarks({ first, happened }: Monitor): ReadonlySignal<Marks> {
+export function useMarks({ memory, happened }: Monitor): ReadonlySignal<Marks> {
   return useComputed<Marks>(() => ({
     levels: [],
     bands: bandsOf(happened.value, view.value.selected),
-    cuts: first.loaded.value === undefined ? [] : restartsIn(first.loaded.value),
+    cuts: memory.loaded.value === undefined ? [] : restartsIn(memory.loaded.value),
   }));
 }

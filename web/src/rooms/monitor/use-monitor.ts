@@ -17,9 +17,10 @@ import { happenedTo, type Happened } from './happened.ts';
 
 export interface Monitor {
   readonly timeline: Timeline;
-  /** What the first charts show, and what is asked for once they do. */
-  readonly first: Loading;
-  readonly second: Loading;
+  /** Asked for one after the other, so that the chart that matters most is there first. */
+  readonly memory: Loading;
+  readonly traffic: Loading;
+  readonly inside: Loading;
   readonly happened: ReadonlySignal<Happened>;
   /** Chooses a range by its name, such as `now-6h` to `now`. */
   readonly choose: (from: string, to: string) => void;
@@ -27,14 +28,18 @@ export interface Monitor {
   readonly out: () => void;
 }
 
-const FIRST = [
-  ...['shm.real_used', 'shm.used', 'shm.max_used', 'shm.total', 'server.uptime'],
-  ...['dialog.active', 'dialog.early', 'tm.inuse', 'usrloc.contacts', 'calls.per_second'],
+const MEMORY = ['shm.real_used', 'shm.used', 'shm.max_used', 'shm.total', 'server.uptime'];
+const TRAFFIC = [
+  'dialog.active',
+  'dialog.early',
+  'tm.inuse',
+  'usrloc.contacts',
+  'calls.per_second',
 ];
-const SECOND = ['group.real_used', 'role.real_used', 'role.max_used', 'role.total'];
+const INSIDE = ['group.real_used', 'role.real_used', 'role.max_used', 'role.total'];
 
-/** Between two looks at what has to be loaded while somebody moves. Milliseconds. */
-const LOOK = 100;
+/** What has to be loaded is looked for when somebody has not moved for so long, or has moved for so long. Milliseconds. */
+const [STILL, LONG] = [120, 600];
 
 export function useMonitor(server: string): Monitor {
   const { monitor, begin } = useMemo(() => monitorOf(server), [server]);
@@ -47,6 +52,8 @@ function monitorOf(server: string): {
   readonly begin: () => () => void;
 } {
   let look: ReturnType<typeof setTimeout> | undefined;
+  /** When somebody began to move. */
+  let since: number | undefined;
   /** What was chosen before anybody zoomed. */
   let home: { from: string; to: string } | undefined;
   const timeline = timelineOf({
@@ -59,13 +66,18 @@ function monitorOf(server: string): {
     },
   });
   const ask = (wish: SeriesWish, stop: AbortSignal) => source.peek().series(server, wish, stop);
-  const first = loadingOf({ names: FIRST, ask, now });
-  const second = loadingOf({ names: SECOND, ask, now });
+  const [memory, traffic, inside] = [MEMORY, TRAFFIC, INSIDE].map((names) =>
+    loadingOf({ names, ask, now }),
+  ) as [Loading, Loading, Loading];
+  const loadings = [memory, traffic, inside];
+  // At once, and not after the first painting: the answer takes longer than that.
+  memory.want(timeline.shown.peek(), plotWidth());
   const happened = happenedTo(server);
   const monitor: Monitor = {
     timeline,
-    first,
-    second,
+    memory,
+    traffic,
+    inside,
     happened: happened.known,
     choose(from, to) {
       home = undefined;
@@ -86,12 +98,13 @@ function monitorOf(server: string): {
       effect(() => {
         // Whenever it has said something new.
         void watched.servers.value.get(server)?.value;
+        // Whoever can be heard again can be asked again.
+        if (loadings.some(({ problem }) => problem.peek() !== undefined)) wantShown();
         if (!isLive(view.peek())) return;
-        first.append();
-        second.append();
+        for (const loading of loadings) loading.append();
       }),
       effect(() => {
-        void [first.loaded.value, second.loaded.value];
+        for (const { loaded } of loadings) void loaded.value;
         if (isLive(view.peek())) timeline.follow(shownRange());
       }),
       happened.begin(),
@@ -100,22 +113,26 @@ function monitorOf(server: string): {
       clearTimeout(look);
       for (const stop of stops) stop();
       timeline.close();
-      first.close();
-      second.close();
+      for (const loading of loadings) loading.close();
     };
   }
 
   function wantShown(): void {
-    void [timeline.shown.value, first.loaded.value];
-    if (look !== undefined) return;
-    const wish = () => {
-      look = undefined;
-      const range = timeline.shown.peek();
-      first.want(range, plotWidth());
-      if (first.loaded.peek() !== undefined) second.want(range, plotWidth());
-    };
-    if (first.loaded.peek() === undefined) wish();
-    else look = setTimeout(wish, LOOK);
+    void timeline.shown.value;
+    for (const { loaded } of loadings) void loaded.value;
+    clearTimeout(look);
+    since ??= performance.now();
+    look = setTimeout(
+      () => {
+        since = undefined;
+        const range = timeline.shown.peek();
+        for (const loading of loadings) {
+          loading.want(range, plotWidth());
+          if (loading.loaded.peek() === undefined) return;
+        }
+      },
+      Math.max(0, Math.min(STILL, since + LONG - performance.now())),
+    );
   }
 }
 

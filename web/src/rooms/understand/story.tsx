@@ -26,7 +26,7 @@ export function Story({ name, hasAllCharts = false }: StoryProps) {
       {hasAllCharts && (
         <section class="charts" aria-label={dashboard.rooms.monitor}>
           <TrafficCharts monitor={monitor} marks={marks} />
-          <InsideCharts monitor={monitor} loaded={monitor.second.loaded} marks={marks} />
+          <InsideCharts monitor={monitor} loaded={monitor.inside.loaded} marks={marks} />
         </section>
       )}
     </>
