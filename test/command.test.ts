@@ -157,11 +157,16 @@ test('the demo plays to its end and says what was seen', async () => {
       'The high-water mark is 223.7 MiB, 87.4 % of the pool: less than that would have failed.',
     ],
   );
-  const rows = happened.trimEnd().split('\n');
+  const [events = '', advice = ''] = happened.split('\n\n');
+  const rows = events.trimEnd().split('\n');
   assert.match(rows[0] ?? '', /^ {2}22:39:\d\d {2}The server started\.$/);
   assert.match(rows.at(-1) ?? '', /^ {2}22:46:\d\d {2}A reload, which no sample saw: /);
   assert.ok(rows.length >= 8, happened);
   assert.match(twin, /At rest the server holds 11\d(\.\d+)? MiB/);
+  assert.match(
+    advice,
+    /^Shared memory: -m 256 today, -m 2\d\d recommended\n {2}At its highest it will need 22\d/,
+  );
   assert.match(twin, /Calls came faster, /);
 });
 

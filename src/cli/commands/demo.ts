@@ -99,7 +99,12 @@ async function demo({ speed, input }: Options, context: Context): Promise<Outcom
   });
   await page.close();
   await Promise.all([...watching, listening.value, twin].map((each) => each.close()));
-  for (const [index, { name }] of watching.entries()) tellSeen(name, seen[index], context);
+  const { tellRecommended } = await import('../recommended.ts');
+  for (const [index, { name }] of watching.entries()) {
+    tellSeen(name, seen[index], context);
+    const header = index === 0 ? played.header : {};
+    tellRecommended([{ kind: 'header', server: header }, ...(seen[index]?.samples ?? [])], context);
+  }
   talk.write(`\n${words.demo.next}\n`);
   return seen.find(({ problem }) => problem !== undefined)?.problem;
 }

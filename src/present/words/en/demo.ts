@@ -5,5 +5,5 @@ export const demo = {
   page: (address: string) => `The dashboard shows them too, as long as this runs: ${address}`,
   twin: 'twin',
   keys: ' r  reload the prefixes of the twin (dr_reload)    q  end',
-  next: 'Next: plimsoll watch http://127.0.0.1:8888/mi (your own server), or plimsoll help.',
+  next: 'Next: plimsoll watch http://127.0.0.1:8888/mi (your own server), plimsoll recommend with it, or plimsoll help.',
 } as const;

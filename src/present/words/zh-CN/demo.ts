@@ -7,5 +7,5 @@ export const demo: Words['demo'] = {
   page: (address) => `在此期间，仪表板也会显示它们：${address}`,
   twin: '孪生',
   keys: ' r  让孪生重载前缀（dr_reload）    q  结束',
-  next: '下一步：plimsoll watch http://127.0.0.1:8888/mi（您自己的服务器），或 plimsoll help。',
+  next: '下一步：plimsoll watch http://127.0.0.1:8888/mi（您自己的服务器），对它运行 plimsoll recommend，或 plimsoll help。',
 };
