@@ -4,6 +4,7 @@ import type { Recommendation } from '../../dimension/recommendation.ts';
 import type { Words } from '../words/words.ts';
 import { cautionsText } from './recommend-cautions.ts';
 import { demandText } from './recommend-demand.ts';
+import { formatDuration } from './duration.ts';
 import { formatRange } from './numbers.ts';
 
 export function reasonsText(told: Recommendation, words: Words): readonly string[] {
@@ -39,7 +40,14 @@ export function howSure(
   return [
     recommend.chance(percentOf(demand.risk)),
     ...opinionText(shared, words),
-    ...(watched.widened > 1 ? [recommend.widened(watched.widened.toFixed(2))] : []),
+    ...(watched.widened > 1
+      ? [
+          recommend.widened(
+            formatDuration(watched.to - watched.from, words),
+            watched.widened.toFixed(2),
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -91,8 +91,8 @@ export const recommend = {
     `-m ${mib} would refuse an allocation with a probability of ${risk}; ${asked} was asked for.`,
   chance: (risk: string) =>
     `The probability that any allocation is refused within that time is at most ${risk}, as far as what was seen goes on.`,
-  widened: (factor: string) =>
-    `The history is short: the upper end of the range was widened ×${factor}.`,
+  widened: (watched: string, factor: string) =>
+    `Watched for ${watched}, which is short: the upper end of the range was widened ×${factor}.`,
   never: {
     rest: 'A rest without calls, as after a start: the level at rest is fitted.',
     calls: 'Calls: none were seen.',

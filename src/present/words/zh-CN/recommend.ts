@@ -85,7 +85,7 @@ export const recommend: Words['recommend'] = {
   },
   rejected: (mib, risk, asked) => `-m ${mib} 有 ${risk} 的概率会拒绝分配；要求是 ${asked}。`,
   chance: (risk) => `只要所见情况持续，此期间任何分配被拒绝的概率不超过 ${risk}。`,
-  widened: (factor) => `历史较短：区间上限已放宽 ×${factor}。`,
+  widened: (watched, factor) => `只观察了 ${watched}，历史较短：区间上限已放宽 ×${factor}。`,
   never: {
     rest: '没有呼叫的空闲时段（例如启动之后）：空闲水平是拟合得出的。',
     calls: '呼叫：一个也没有见到。',
