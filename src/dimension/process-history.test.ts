@@ -83,3 +83,12 @@ test('without any list nobody knows what a process is for', () => {
     [[3, undefined, 'other']],
   );
 });
+
+test('a list that comes with the first sample, and before it, is of that life', () => {
+  const [life] = livesIn([listed(1, 500, 501), sample(1, { 1: 5 }), sample(2, { 1: 5 })]).lives;
+  assert.ok(life);
+  assert.deepEqual(
+    processHistories(life).map(({ id, process }) => [id, process?.pid]),
+    [[1, 501]],
+  );
+});

@@ -85,17 +85,23 @@ export function growLives(interval: Milliseconds): GrowingLives {
   const lives: GrowingLife[] = [];
   let silence: { from: Instant; kind: Silence['kind'] } | undefined;
   let lastAt: Instant | undefined;
+  // Who samples lists the processes before it hands on the sample that begins the life.
+  let listed: Reading | undefined;
   return {
     see(reading) {
       const happenings = watcher.see(reading, reading.at as number as Milliseconds);
       for (const what of happenings) {
-        if (what.kind === 'epoch') lives.push(emptyLife(what.sign));
+        if (what.kind === 'epoch') {
+          lives.push(emptyLife(what.sign));
+          if (lives.length === 1 && listed !== undefined) lives[0]?.readings.push(listed);
+        }
         if (what.kind === 'gap' && lastAt !== undefined)
           lives.at(-1)?.silences.push({ from: lastAt, to: reading.at, kind: 'not-asked' });
         if (what.kind === 'deaf' || what.kind === 'dead')
           silence ??= { from: reading.at, kind: what.kind === 'deaf' ? 'deaf' : 'gone' };
       }
       const life = lives.at(-1);
+      if (life === undefined && reading.kind === 'processes') listed = reading;
       life?.readings.push(reading);
       if (reading.kind === 'sample' || reading.kind === 'failed') lastAt = reading.at;
       if (reading.kind !== 'sample' || life === undefined) return life;
