@@ -50,6 +50,7 @@ export function loadingOf({ names, ask, now }: LoadingOptions): Loading {
   const loaded = signal<Loaded | undefined>(undefined);
   const problem = signal<Problem | undefined>(undefined);
   let asking = new AbortController();
+  let adding = new AbortController();
   let wanted: Range | undefined;
   /** After news were added; what comes meanwhile is due at its end. */
   let pause: ReturnType<typeof setTimeout> | undefined;
@@ -58,6 +59,7 @@ export function loadingOf({ names, ask, now }: LoadingOptions): Loading {
 
   async function load(range: Range, step: number): Promise<void> {
     asking.abort();
+    adding.abort();
     clearTimeout(pause);
     pause = undefined;
     const { signal: stop } = (asking = new AbortController());
@@ -74,7 +76,8 @@ export function loadingOf({ names, ask, now }: LoadingOptions): Loading {
     // The bucket before the last may have been asked for before its last sample came.
     const from = Math.max(range.to - 2 * step * 1000, range.from);
     const fresh = onGrid({ from, to: now() }, step);
-    const { signal: stop } = asking;
+    // One of its own for each: whatever asks with a signal leaves something behind in it.
+    const { signal: stop } = (adding = new AbortController());
     const answer = await ask({ names, range: fresh, buckets: countIn(fresh, step) }, stop);
     if (stop.aborted || loaded.peek() !== before) return;
     problem.value = answer.ok ? undefined : answer.problem;
@@ -136,6 +139,7 @@ export function loadingOf({ names, ask, now }: LoadingOptions): Loading {
     close() {
       clearTimeout(pause);
       asking.abort();
+      adding.abort();
     },
   };
 }
