@@ -4,20 +4,23 @@
  * Their mean is the distribution's own, so that Little's law (how many there are = how many come × how long they stay)
  * holds exactly.
  */
-import { normalAt } from '../statistics/normal.ts';
+import { normalAt, normalBelow } from '../statistics/normal.ts';
 import type { Distribution } from '../twin/distribution.ts';
 
 const LENGTHS = 24;
 
-/** Milliseconds, the shortest first. */
+/** Milliseconds, the shortest first: the mean of each twenty-fourth of all, so that the few that last long count whole. */
 export function lengthsOf(distribution: Distribution): readonly number[] {
   if (distribution.kind === 'constant') return [distribution.mean];
-  const shares = Array.from({ length: LENGTHS }, (_, index) => (index + 0.5) / LENGTHS);
-  const raw = shares.map((share) =>
+  const { mean } = distribution;
+  // Of all that calls last together, what those up to a share of them last.
+  const upTo =
     distribution.kind === 'exponential'
-      ? -Math.log(1 - share)
-      : Math.exp(distribution.sigma * normalAt(share)),
+      ? (share: number) => (share >= 1 ? 1 : share + (1 - share) * Math.log(1 - share))
+      : (share: number) =>
+          share >= 1 ? 1 : share <= 0 ? 0 : normalBelow(normalAt(share) - distribution.sigma);
+  return Array.from(
+    { length: LENGTHS },
+    (_, index) => mean * LENGTHS * (upTo((index + 1) / LENGTHS) - upTo(index / LENGTHS)),
   );
-  const mean = raw.reduce((sum, each) => sum + each, 0) / LENGTHS;
-  return raw.map((each) => (each / mean) * distribution.mean);
 }
