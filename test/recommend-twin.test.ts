@@ -28,6 +28,18 @@ test('as one object; without the twin what was reckoned is all', async () => {
   assert.equal(reckoned.shared.recommended_mib, tried.shared.recommended_mib);
 });
 
+test('a platform that does not exist yet, from a scenario; neither server nor scenario is a wrong usage', async () => {
+  const scenario = ['--scenario', 'recorded-ladder-36', '--no-twin'];
+  const { code, out } = await run(['recommend', ...scenario, '--json']);
+  const { shared } = JSON.parse(out) as Told & { shared: { need: Record<string, number> } };
+  assert.equal(code, 0);
+  // The recording itself rose to 165.8 MB.
+  const { low = 0, high = 0 } = shared.need;
+  assert.ok(low < 165_764_512 && 165_764_512 < high, `${low} … ${high}`);
+  assert.equal((await run(['recommend'])).code, 2);
+  assert.equal((await run([...RECOMMEND, ...scenario])).code, 2);
+});
+
 interface Told {
   readonly shared: {
     readonly recommended_mib: number;

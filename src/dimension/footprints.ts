@@ -32,7 +32,7 @@ export type FootprintBasis = 'seen' | 'twin';
 
 export const DRAWS = 400;
 /** Two runs of one server at other traffic differ by so much in what a call takes, and in how it is shared (the recordings). */
-const OF_ALL = 0.025;
+const OF_ALL = 0.04;
 const OF_SHARE = 0.08;
 /** Standard deviations of the logarithm of what the twin says: messages are larger or smaller than those it was learnt from. */
 const TWIN_SHARE = 0.2;

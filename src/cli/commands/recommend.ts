@@ -13,15 +13,16 @@ export function addRecommend(program: Command, { words }: Pick<Context, 'words'>
   const command = program
     .command('recommend')
     .description(words.recommend.verb)
-    .argument('<server>', server);
+    .argument('[server]', server);
   addDemand(addReading(command, words), words)
     .option('--host-memory <size>', words.privateMemory.options.hostMemory, readHostMemory)
     .option('--processes <n>', words.privateMemory.options.processes, readCount)
     .option('--shared <mib>', words.whatif.options.shared, readCount)
     .option('--write <dir>', words.startFiles.writeOption)
+    .option('--scenario <file>', words.twinCheck.scenario)
     .option('--no-twin', words.twinCheck.without)
     .option('--json', options.json)
-    .action((named: string, given: RecommendCommand) =>
+    .action((named: string | undefined, given: RecommendCommand) =>
       run(async (context) => {
         const { recommendCommand } = await import('../recommend.ts');
         return recommendCommand(named, given, context);

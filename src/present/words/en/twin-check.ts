@@ -1,6 +1,8 @@
 /** English: the twin as the check of a recommendation. */
 export const twinCheck = {
   without: 'do not try the answer in simulation',
+  scenario: 'a platform that does not exist yet, instead of a server',
+  either: 'a server, or --scenario FILE',
   title: 'Tried in simulation',
   progress: (mib: string, share: string) => `trying -m ${mib} in simulation: ${share}`,
   stopped: 'the answer is as it was reckoned; the twin has not tried all of it',

@@ -1,6 +1,8 @@
 /** 中文：用孪生体检验建议。 */
 export const twinCheck = {
   without: '不用仿真检验结果',
+  scenario: '尚不存在的平台，代替服务器',
+  either: '服务器或 --scenario 文件，二者选一',
   title: '仿真检验',
   progress: (mib: string, share: string) => `正在仿真 -m ${mib}：${share}`,
   stopped: '结果为推算值；仿真未完成',
