@@ -29,7 +29,7 @@ test('as one object; without the twin what was reckoned is all', async () => {
 });
 
 test('a platform that does not exist yet, from a scenario; neither server nor scenario is a wrong usage', async () => {
-  const scenario = ['--scenario', 'recorded-ladder-36', '--no-twin'];
+  const scenario = ['--scenario', 'recorded-ladder-36', '--reloads', 'never', '--no-twin'];
   const { code, out } = await run(['recommend', ...scenario, '--json']);
   const { shared } = JSON.parse(out) as Told & { shared: { need: Record<string, number> } };
   assert.equal(code, 0);
