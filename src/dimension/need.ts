@@ -107,8 +107,11 @@ export function needOf(
 }
 
 const DAY = 86_400_000;
-/** What calls hold on other traffic differs by so much from what they held on the traffic that was learnt from (its logarithm). */
-const BETWEEN_RUNS = 0.03;
+/**
+ * What calls hold on other traffic differs by so much from what they held on the traffic that was learnt from: the standard
+ * deviation of the logarithm. With it nine in ten intervals hold (87 of 100 platforms that are drawn away from the model).
+ */
+const BETWEEN_RUNS = 0.06;
 /** The same server under the same traffic came to the same high-water mark up to this, as a standard deviation (the recordings). */
 const REPEATED = 0.001;
 
