@@ -25,6 +25,8 @@ const UNEVEN = 0.01;
 /** By how much what a group or the level at rest says may be wrong. */
 const OF_GROUP = 0.05;
 const OF_REST = 0.2;
+/** Where nobody saw anything load: what else a server holds at rest may be half of it (hidden platforms, `proof/dimension`). */
+const LEAST_OF_REST = 0.5;
 
 export function knownReload(
   explained: readonly ExplainedLife[],
@@ -78,7 +80,7 @@ export function reloadOfRest(rest: Interval, { bare }: TwinBytes): KnownReload |
   );
   if (low === undefined || mid === undefined || high === undefined || mid < bare) return undefined;
   return {
-    low: Math.min(low, mid * (1 - OF_REST)),
+    low: Math.min(low, mid * LEAST_OF_REST),
     mid,
     high: Math.max(high, mid * (1 + UNEVEN)),
     basis: 'rest',
