@@ -20,7 +20,7 @@ import { launch } from '../../test/dashboard/browser.ts';
 import { watchFleet } from '../../test/dashboard/watched-fleet.ts';
 import { start } from '../../test/plimsoll.ts';
 
-/** A heap that kept what 600 samples bring would be half as large again; compiled code comes and goes by some percent. */
+/** Compiled code comes and goes: two measurements of the same page differ by some percent. */
 const PROMISED = { first: 1000, frame: 25, heap: 1.1, nodes: 1.01 };
 const [DAYS, STEP, BATCH] = [30, 10_000, 200];
 const SAMPLES = (DAYS * 86_400_000) / STEP;
