@@ -5,6 +5,7 @@
  */
 import { accuracy } from './accuracy/accuracy.ts';
 import { dimension } from './dimension/dimension.ts';
+import { PLATFORMS } from './dimension/simulated.ts';
 import { simulatedProof } from './dimension/simulated-proof.ts';
 import { traces } from './traces/traces.ts';
 import { twin } from './twin/twin.ts';
@@ -22,12 +23,17 @@ const PROOFS = {
   simulated: (count: string) => simulatedProof(Number(count), options),
 };
 
-const proof = Object.entries(PROOFS).find(([each]) => each === name)?.[1];
-if (proof === undefined || directory === undefined) {
+// Without a directory: on simulated platforms.
+const [wanted, from] =
+  name === 'dimension' && directory === undefined
+    ? ['simulated', String(PLATFORMS)]
+    : [name, directory];
+const proof = Object.entries(PROOFS).find(([each]) => each === wanted)?.[1];
+if (proof === undefined || from === undefined) {
   process.stderr.write(
     'npm run proof -- accuracy|dimension|twin|scenarios|vectors|traces DIRECTORY [--json] [--write]; simulated COUNT [--cases]\n',
   );
   process.exitCode = 2;
 } else {
-  await proof(directory, options.includes('--json'));
+  await proof(from, options.includes('--json'));
 }
