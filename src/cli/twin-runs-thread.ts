@@ -13,8 +13,9 @@ const run = twinRun(workerData as TwinCase);
 let told = 0;
 let now = run.next();
 for (; now.done !== true; now = run.next()) {
-  if (now.value - told < STEP) continue;
-  told = now.value;
+  const { share } = now.value;
+  if (share - told < STEP) continue;
+  told = share;
   tell({ kind: 'passed', share: told });
 }
 tell({ kind: 'done', outcome: now.value });

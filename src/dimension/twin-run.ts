@@ -1,5 +1,6 @@
 /** One run of the twin, in steps: how high memory rose in it, and the first allocation that was refused. */
 import { milliseconds } from '../base/time.ts';
+import type { Pool } from '../memory/pool.ts';
 import { startTwin } from '../twin/start-twin.ts';
 import type { Refused } from '../twin/twin.ts';
 import type { TwinCase } from './twin-case.ts';
@@ -11,15 +12,22 @@ export interface RunOutcome {
   readonly refused: Refused | undefined;
 }
 
+/** In the middle of a run. */
+export interface RunStep {
+  /** How far it is. */
+  readonly share: number;
+  /** To look at. */
+  readonly pool: Pool;
+}
+
 const STEP = 1000;
 
-/** Yields how far it is, as a share. */
-export function* twinRun({ scenario, footprint, scale }: TwinCase): Generator<number, RunOutcome> {
+export function* twinRun({ scenario, footprint, scale }: TwinCase): Generator<RunStep, RunOutcome> {
   const twin = startTwin(scenario, footprint);
   for (let at = 0; twin.firstRefused === undefined && at < scenario.duration; ) {
     at = Math.min(scenario.duration, at + STEP);
     twin.advance(milliseconds(at));
-    yield at / scenario.duration;
+    yield { share: at / scenario.duration, pool: twin.pool };
   }
   const maxUsed = (twin.statistics().values.get('shmem:max_used_size') ?? 0) / scale;
   return { maxUsed, refused: twin.firstRefused };

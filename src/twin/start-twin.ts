@@ -164,6 +164,7 @@ export function startTwin(
     get reloads() {
       return routes?.reloads ?? [];
     },
+    pool: memory.pool,
     holders: () => holdersOf(memory),
     get peak() {
       notePeak();

@@ -7,6 +7,7 @@
  */
 import type { Milliseconds } from '../base/time.ts';
 import type { ServerProcess } from '../domain/process.ts';
+import type { Pool } from '../memory/pool.ts';
 import type { Statistics } from '../domain/statistics.ts';
 import type { Footprint } from './footprint.ts';
 import type { Scenario, TimedCommand, Transport } from './scenario.ts';
@@ -33,6 +34,8 @@ export interface Twin {
   isBusy(transport: Transport): boolean;
   readonly reloads: readonly Reload[];
 
+  /** The shared pool, to look at (`pictureOf`) and never to allocate in. */
+  readonly pool: Pool;
   /** Who holds shared memory now, largest first. */
   holders(): readonly Holder[];
   /** When most was in use, and who held it. */

@@ -88,6 +88,18 @@ describe('dimension', { skip: without('chromium'), timeout: 180_000 }, () => {
     await done();
   });
 
+  it('has the twin try the answer: its pool is drawn meanwhile, and the verdict is said', async () => {
+    const { page, done } = await open('?cps=2&talk=10&reloads=never');
+    const trial = page.locator('.trial');
+    await trial.locator('[role=status]').waitFor({ timeout: 120_000 });
+    const size = await page.locator('.told strong').innerText();
+    assert.match(await trial.innerText(), new RegExp(`${size} carries the demand in 5 of 5 runs`));
+    const map = (await trial.locator('canvas').getAttribute('aria-label')) ?? '';
+    assert.match(map, /The pool of -m \d+ in that run.* used, .* overhead, .* free\./);
+    assert.deepEqual(await barriers(page), []);
+    await done();
+  });
+
   it('fits a phone', async () => {
     const { page, done } = await open('', { size: [390, 844] });
     const width = await page.evaluate<number>('document.documentElement.scrollWidth');

@@ -98,7 +98,9 @@ export function partWhy({ name, facts }: Part, { recommend }: Words): string {
   const [count, each] = [Number(facts['count'] ?? 0), Number(facts['each'] ?? 0)];
   if (count > 0 && each > 0) return recommend.each(formatCount(count), formatBytes(each));
   if (name === 'ended-dialogs')
-    return recommend.endedDialogs(formatCount(count), String(facts['seconds']));
+    return Number(facts['seconds']) === 0
+      ? recommend.endedAtOnce(formatCount(count))
+      : recommend.endedDialogs(formatCount(count), String(facts['seconds']));
   if (name === 'prefixes')
     return recommend.prefixesFrom(
       formatCount(Number(facts['now'])),

@@ -30,6 +30,13 @@ export const dimensionRoom = {
   bytes: 'Bytes',
   today: (mib: string) => `today's -m ${mib}`,
   private: (mib: string) => `Private memory: -M ${mib}`,
+  trial: {
+    waits: 'The twin tries it as soon as the demand rests.',
+    runs: (mib: string, run: string, runs: string, share: string) =>
+      `Trying -m ${mib}: run ${run} of ${runs}, ${share}.`,
+    pool: (mib: string, used: string, overhead: string, free: string) =>
+      `The pool of -m ${mib} in that run, from its first byte to its last: ${used} used, ${overhead} overhead, ${free} free.`,
+  },
   copy: 'copy',
   copied: (line: string) => `${line} copied`,
   notCopied: 'This browser does not let pages copy; mark the line and copy it.',

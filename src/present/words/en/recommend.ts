@@ -62,6 +62,7 @@ export const recommend = {
   each: (count: string, bytes: string) => `${count} × ${bytes}`,
   endedDialogs: (count: string, seconds: string) =>
     `${count}, until the timer fires (every ${seconds} s)`,
+  endedAtOnce: (count: string) => `${count}, for as long as the transaction of their BYE waits`,
   reloadBasis: {
     'reload-seen': 'as the last reload needed',
     'reload-without-room': 'more than the last one found',

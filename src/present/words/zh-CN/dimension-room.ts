@@ -32,6 +32,12 @@ export const dimensionRoom: Words['dimensionRoom'] = {
   bytes: '字节',
   today: (mib) => `目前的 -m ${mib}`,
   private: (mib) => `私有内存：-M ${mib}`,
+  trial: {
+    waits: '需求不再变动后，孪生即开始试运行。',
+    runs: (mib, run, runs, share) => `正在试 -m ${mib}：第 ${run} 次，共 ${runs} 次，${share}。`,
+    pool: (mib, used, overhead, free) =>
+      `该次运行中 -m ${mib} 的内存池，从第一个字节到最后一个：已用 ${used}，开销 ${overhead}，空闲 ${free}。`,
+  },
   copy: '复制',
   copied: (line) => `已复制 ${line}`,
   notCopied: '此浏览器不允许页面复制；请选中该行后复制。',

@@ -58,6 +58,7 @@ export const recommend: Words['recommend'] = {
   sum: '最高值',
   each: (count, bytes) => `${count} × ${bytes}`,
   endedDialogs: (count, seconds) => `${count} 个，直到定时器触发（每 ${seconds} 秒）`,
+  endedAtOnce: (count) => `${count} 个，直到其 BYE 事务等待结束`,
   reloadBasis: {
     'reload-seen': '与上次重新加载所需相同',
     'reload-without-room': '多于上次所能得到的',

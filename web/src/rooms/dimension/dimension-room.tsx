@@ -9,6 +9,7 @@ import { useAnswer } from '../../source/use-answer.ts';
 import { view } from '../../view/location.ts';
 import { Answer } from './answer.tsx';
 import { Controls } from './controls.tsx';
+import { Trial } from './trial.tsx';
 import { wishIn } from './wish.ts';
 
 export default function DimensionRoom() {
@@ -33,14 +34,18 @@ function ServerSize({ name }: { readonly name: string }) {
 }
 
 function Sized({ facts }: { readonly facts: PlatformFacts }) {
-  const { reckoned, isWaiting } = useSizing(facts, wishIn(view.value.own));
+  const wish = wishIn(view.value.own);
+  const { reckoned, isWaiting } = useSizing(facts, wish);
   return (
     <div class="bench">
       <Controls facts={facts} />
       {reckoned === undefined ? (
         <Waiting />
       ) : reckoned.ok ? (
-        <Answer told={reckoned.value} isWaiting={isWaiting} />
+        <div class="answered">
+          <Answer told={reckoned.value} isWaiting={isWaiting} />
+          <Trial facts={facts} wish={wish} />
+        </div>
       ) : (
         <ProblemNote problem={reckoned.problem} />
       )}

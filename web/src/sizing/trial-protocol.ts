@@ -1,0 +1,26 @@
+/** What the page and the worker that lets the twin try an answer say to each other: one trial a worker. */
+import type { DemandWish } from '../../../src/dimension/asked-demand.ts';
+import type { PlatformFacts } from '../../../src/dimension/platform-facts.ts';
+import type { Recommendation } from '../../../src/dimension/recommendation.ts';
+import type { Cell } from '../../../src/memory/picture.ts';
+
+export interface Trial {
+  readonly facts: PlatformFacts;
+  readonly wish: DemandWish;
+}
+
+export type TrialNews =
+  | { readonly kind: 'passed'; readonly progress: TrialProgress }
+  /** Undefined where nothing could be tried: the demand has no answer. */
+  | { readonly kind: 'done'; readonly told: Recommendation | undefined };
+
+export interface TrialProgress {
+  /** The pool that is tried. */
+  readonly mib: number;
+  readonly run: number;
+  readonly runs: number;
+  /** Of this run. */
+  readonly share: number;
+  /** The pool as it is at that moment, from its first byte to its last. */
+  readonly map: readonly Cell[];
+}

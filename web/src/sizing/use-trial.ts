@@ -1,0 +1,42 @@
+/** The twin's trial of what was reckoned: begun when a wish has rested for a moment, given up when it changes. */
+import { useEffect, useState } from 'preact/hooks';
+
+import type { DemandWish } from '../../../src/dimension/asked-demand.ts';
+import type { PlatformFacts } from '../../../src/dimension/platform-facts.ts';
+import type { Recommendation } from '../../../src/dimension/recommendation.ts';
+import type { TrialNews, TrialProgress } from './trial-protocol.ts';
+
+export interface TrialState {
+  /** As far as it is; the last of it stays when it is over. */
+  readonly progress: TrialProgress | undefined;
+  /** Undefined before it is over. */
+  readonly told: Recommendation | undefined;
+}
+
+/** A slider that moves rests for less. Milliseconds. */
+const REST = 700;
+const NOTHING: TrialState = { progress: undefined, told: undefined };
+
+export function useTrial(facts: PlatformFacts, wish: DemandWish): TrialState {
+  const [state, setState] = useState<TrialState>(NOTHING);
+  useEffect(() => {
+    setState(NOTHING);
+    let worker: Worker | undefined;
+    const begin = setTimeout(() => {
+      worker = new Worker(new URL('./trial-worker.ts', import.meta.url), { type: 'module' });
+      worker.addEventListener('message', ({ data }: MessageEvent<TrialNews>) =>
+        setState((before) =>
+          data.kind === 'done'
+            ? { ...before, told: data.told }
+            : { ...before, progress: data.progress },
+        ),
+      );
+      worker.postMessage({ facts, wish }, []);
+    }, REST);
+    return () => {
+      clearTimeout(begin);
+      worker?.terminate();
+    };
+  }, [facts, JSON.stringify(wish)]);
+  return state;
+}
