@@ -235,3 +235,21 @@ test('calls whose far end never answers hold their transactions until fr_timeout
     [rest.used, rest.realUsed, rest.fragments],
   );
 });
+
+test('what is refused while provisioning loads at the start is the first that is refused', () => {
+  const twin = startTwin({
+    ...SMALL_PLATFORM,
+    server: { ...SMALL_SERVER, shared: bytes(8 * 1_048_576) },
+    provisioning: {
+      rules: { kind: 'count', count: 20_000, gatewaysPerRule: 2 },
+      gateways: 20,
+      carriers: 0,
+    },
+    calls: [],
+  });
+  twin.advance(seconds(60));
+  assert.ok(twin.refused > 0);
+  const { at = 0, module } = twin.firstRefused ?? {};
+  assert.ok(at < 60_000, String(at));
+  assert.ok(module === 'drouting' || module === 'core', module);
+});

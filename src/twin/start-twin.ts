@@ -33,6 +33,13 @@ export function startTwin(
   const mostBranches = Math.max(1, ...scenario.calls.map(({ branches }) => branches));
   const memory = new SharedMemory(scenario.server, owners);
   const wheel = new TimingWheel();
+  // Before anything is allocated: a pool may be too small for what is loaded at the start.
+  let firstRefused: Refused | undefined;
+  memory.onFirstRefused = () => {
+    const { owner = 0, bytes = 0, free = 0 } = memory.firstRefused ?? {};
+    const { module = '', place = '' } = owners.all[owner] ?? {};
+    firstRefused = { at: milliseconds(wheel.now), module, place, bytes, free };
+  };
   const platform: Platform = {
     scenario,
     memory,
@@ -58,12 +65,6 @@ export function startTwin(
   }
 
   let peak: Peak = { at: milliseconds(0), realUsed: 0, holders: [] };
-  let firstRefused: Refused | undefined;
-  memory.onFirstRefused = () => {
-    const { owner = 0, bytes = 0, free = 0 } = memory.firstRefused ?? {};
-    const { module = '', place = '' } = owners.all[owner] ?? {};
-    firstRefused = { at: milliseconds(wheel.now), module, place, bytes, free };
-  };
 
   function notePeak(): void {
     const { realUsedSize } = memory.pool.statistics();

@@ -95,6 +95,7 @@ describe('dimension', { skip: without('chromium'), timeout: 180_000 }, () => {
     const size = await page.locator('.told strong').innerText();
     assert.match(await trial.innerText(), new RegExp(`${size} carries the demand in 5 of 5 runs`));
     const map = (await trial.locator('canvas').getAttribute('aria-label')) ?? '';
+    assert.match(await trial.innerText(), /-m 112 fails in 5 of 5 runs/);
     assert.match(map, /The pool of -m \d+ in that run.* used, .* overhead, .* free\./);
     assert.deepEqual(await barriers(page), []);
     await done();
