@@ -4,8 +4,9 @@
  * What is lost is allocated in pieces, each with its header, as 16,400 entries of a cache were in leak-36: `used`,
  * `real_used`, fragments and the high-water mark rise, free memory falls, and no counter of calls knows of it.
  */
-import { randomStream, type Random } from '../../src/base/random.ts';
+import { randomStream } from '../../src/base/random.ts';
 import type { Line, Sample } from '../../src/domain/sample.ts';
+import { drawNormal } from '../../src/statistics/normal.ts';
 
 export interface Injection {
   /** Names the stream of chance. */
@@ -39,7 +40,7 @@ export function inject(lines: readonly Line[], what: Injection): readonly Line[]
     if (line.at - first > what.length * 1000) return [];
     if (line.kind !== 'sample') return [line];
     if (index++ % what.every !== 0) return [];
-    noise = LASTING * noise + Math.sqrt(1 - LASTING ** 2) * what.noise * normal(random);
+    noise = LASTING * noise + Math.sqrt(1 - LASTING ** 2) * what.noise * drawNormal(random);
     const seconds = Math.max(0, (line.at - first) / 1000 - what.from);
     const pieces = Math.round(
       (seconds * what.bytesPerSecond + Math.max(0, noise)) / (PIECE + header),
@@ -86,9 +87,4 @@ function headerOf(samples: readonly Sample[]): number {
     if (real !== undefined && used !== undefined) return (real - used) / fragments;
   }
   return 56;
-}
-
-/** Box and Muller's. */
-function normal(random: Random): number {
-  return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
 }

@@ -5,7 +5,7 @@
 import { bytes, MIB } from '../../src/base/bytes.ts';
 import { randomStream, type Random } from '../../src/base/random.ts';
 import { milliseconds, seconds, type Milliseconds } from '../../src/base/time.ts';
-import { normalAt } from '../../src/statistics/normal.ts';
+import { drawBounded } from '../../src/statistics/normal.ts';
 import type { CallDemand } from '../../src/dimension/demand.ts';
 import { FAMILIES } from '../../src/memory/families.ts';
 import type { FamilyName } from '../../src/memory/family-name.ts';
@@ -155,9 +155,9 @@ export function drawPlatform(index: number): HiddenPlatform {
 /** Objects half as large to twice, each block of them some more or less. */
 function strange(footprint: Footprint, random: Random): Footprint {
   const factors = Object.fromEntries(
-    OBJECT_KINDS.map((kind) => [kind, Math.exp(0.3 * normal(random))]),
+    OBJECT_KINDS.map((kind) => [kind, Math.exp(0.3 * drawBounded(random))]),
   ) as Record<ObjectKind, number>;
-  const rest = Math.exp(0.4 * normal(random));
+  const rest = Math.exp(0.4 * drawBounded(random));
   return resized(footprint, {
     factorOf: ({ object }) => factors[object] * between(0.85, 1.15, random),
     start: footprint.start.map(([size, count, module, place]) => [
@@ -215,7 +215,7 @@ function uneven(curve: Curve, unevenness: number, random: Random): Curve {
   if (from === undefined || to === undefined) return curve;
   const points = [];
   for (let at: number = from.at; at < to.at; at += 5000 + random.next() * 10_000) {
-    const factor = Math.max(0.2, 1 + unevenness * normal(random));
+    const factor = Math.max(0.2, 1 + unevenness * drawBounded(random));
     points.push({ at: milliseconds(at), perSecond: from.perSecond * factor });
   }
   return { kind: 'steps', points: [...points, to] };
@@ -246,8 +246,4 @@ function between(low: number, high: number, random: Random): number {
 
 function chance(share: number, random: Random): boolean {
   return random.next() < share;
-}
-
-function normal(random: Random): number {
-  return normalAt(Math.min(0.9999, Math.max(0.0001, random.next())));
 }

@@ -2,6 +2,7 @@
  * A demand as people say it, in calls a second and seconds: from options of the command line or from sliders alike.
  */
 import { milliseconds, type Milliseconds } from '../base/time.ts';
+import { level } from '../twin/curve.ts';
 import { constant } from '../twin/distribution.ts';
 import type { AskedDemand, CallDemand, ReloadTime } from './demand.ts';
 
@@ -28,7 +29,7 @@ export function askedDemand(wish: DemandWish): AskedDemand {
   const { registrations, prefixes, reloads, growth, horizon, risk } = wish;
   const each: Partial<CallDemand> = {
     ...(callsPerSecond !== undefined && {
-      rate: { kind: 'steps', points: [{ at: milliseconds(0), perSecond: callsPerSecond }] },
+      rate: level(callsPerSecond),
       // Whoever was seen to call: what is to come is people.
       arrivals: 'random',
     }),

@@ -9,7 +9,7 @@
 import { milliseconds, type Milliseconds } from '../base/time.ts';
 import { rateAt, type Curve } from '../twin/curve.ts';
 import type { CallDemand } from './demand.ts';
-import { lengthsOf } from './lifetimes.ts';
+import { lengthsOf, lifetimeOf } from './lifetimes.ts';
 
 export interface CrestWindow {
   /** Where it begins, in the demand's own time: whole periods of the dialog timer, so that it fires when it would. */
@@ -32,7 +32,7 @@ export function crestWindow(
   crest: number,
   period: Milliseconds,
 ): CrestWindow {
-  const longest = Math.max(1000, ...calls.map((call) => lengthOf(call)));
+  const longest = Math.max(1000, ...calls.map((call) => lifetimeOf(call)));
   const step = Math.max(1000, period);
   const early = crest - BEFORE * longest - period;
   const from = early <= longest ? 0 : Math.floor(early / step) * step;
@@ -67,7 +67,7 @@ function later(curve: Curve, from: number): Curve {
  */
 function makingUp(call: CallDemand): CallDemand | undefined {
   const rate = rateAt(call.rate, 0);
-  const until = MAKING_UP * lengthOf(call);
+  const until = MAKING_UP * lifetimeOf(call);
   let [missing, left] = [0, 0];
   for (const length of lengthsOf(call.holding)) {
     const within = Math.min(length, until);
@@ -81,8 +81,4 @@ function makingUp(call: CallDemand): CallDemand | undefined {
     { at: milliseconds(until), perSecond: 0 },
   ];
   return { ...call, rate: { kind: 'ramps', points } };
-}
-
-function lengthOf({ ringing, holding }: CallDemand): number {
-  return ringing.mean + holding.mean;
 }

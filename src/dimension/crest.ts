@@ -10,6 +10,7 @@ import type { Milliseconds } from '../base/time.ts';
 import { loadsOf, type Load } from './call-load.ts';
 import type { CallDemand, Demand } from './demand.ts';
 import type { ObjectBytes } from './footprints.ts';
+import { lifetimeOf } from './lifetimes.ts';
 
 export interface Crest {
   readonly load: Load;
@@ -71,7 +72,7 @@ export function crestFinder(
   return {
     courses: courses.length,
     likeliest: Math.floor(dialogTimers.length / 2) * COURSES,
-    moments: Math.max(1, busyTime(horizon) / (lifetimeOf(calls) + period / 2)),
+    moments: Math.max(1, busyTime(horizon) / (longestOf(calls) + period / 2)),
     at(footprint, which) {
       const course = courses[which % courses.length] ?? [];
       let [most, load] = [-Infinity, NO_LOAD];
@@ -141,6 +142,6 @@ function busyTime(horizon: Milliseconds): number {
   return Math.min(horizon, HOUR * Math.max(1, horizon / DAY));
 }
 
-function lifetimeOf(calls: readonly CallDemand[]): number {
-  return Math.max(1000, ...calls.map(({ ringing, holding }) => ringing.mean + holding.mean));
+function longestOf(calls: readonly CallDemand[]): number {
+  return Math.max(1000, ...calls.map(lifetimeOf));
 }

@@ -6,6 +6,7 @@
  * can say nothing; nor of a server that leaks, whose peaks only follow the leak.
  */
 import { randomStream } from '../base/random.ts';
+import { fallsTo } from '../statistics/falls-to.ts';
 import type { Point } from '../statistics/clusters.ts';
 import { tailOf, type Tail } from '../statistics/tail.ts';
 import { intervalOf, type Interval } from '../understand/interval.ts';
@@ -25,8 +26,6 @@ export interface SecondOpinion {
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const REDRAWN = 200;
-/** Halvings of what is not known yet. */
-const STEPS = 60;
 
 /** Of what is in use over the level at rest; one busy hour is one peak. Undefined where the history has too few of them. */
 export function seenTail(lives: readonly Pick<Life, 'moments'>[], rest: number): Tail | undefined {
@@ -60,13 +59,7 @@ export function secondOpinion(
   const levels = fits.map((fit) => grown(fit.level(horizon, risk))).toSorted((a, b) => a - b);
   const at = (asked: number) => {
     const most = Math.max(...fits.map((fit) => fit.level(horizon, asked)));
-    let [low, over] = [rest, grown(most)];
-    for (let step = 0; step < STEPS; step++) {
-      const middle = (low + over) / 2;
-      if (exceeds(middle) > asked) low = middle;
-      else over = middle;
-    }
-    return over;
+    return fallsTo(asked, exceeds, [rest, grown(most)]);
   };
   return { level: intervalOf(levels, at(risk)), peaks: tail.peaks.length, exceeds, at };
 }

@@ -4,8 +4,8 @@
  *
  * More demand never needs less, so the most that fits is found by halving. What is found fits, and one step more does not.
  */
-import { milliseconds } from '../base/time.ts';
 import { success, type Result } from '../base/result.ts';
+import { level } from '../twin/curve.ts';
 import type { AskedDemand } from './demand.ts';
 import type { KnownPlatform } from './known-platform.ts';
 import { holds } from './pool-size.ts';
@@ -49,20 +49,14 @@ export function fitsUnder(
         ? undefined
         : mostThatFits((perSecond) =>
             missing({
-              calls: [{ ...call, rate: { kind: 'steps', points: [{ at: START, perSecond }] } }],
-              each: {
-                ...asked.each,
-                arrivals,
-                rate: { kind: 'steps', points: [{ at: START, perSecond }] },
-              },
+              calls: [{ ...call, rate: level(perSecond) }],
+              each: { ...asked.each, arrivals, rate: level(perSecond) },
             }),
           ),
     registrations: whole(mostThatFits((registrations) => missing({ registrations }))),
     prefixes: whole(mostThatFits((prefixes) => missing({ prefixes }))),
   });
 }
-
-const START = milliseconds(0);
 
 function whole(value: number | undefined): number | undefined {
   return value === undefined ? undefined : Math.floor(value);

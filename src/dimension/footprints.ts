@@ -7,7 +7,7 @@
  * What was never seen is the twin's.
  */
 import { randomStream, type Random } from '../base/random.ts';
-import { normalAt } from '../statistics/normal.ts';
+import { drawBounded } from '../statistics/normal.ts';
 import type { Estimate } from '../understand/estimate.ts';
 import type { ExplainedLife } from '../understand/explain.ts';
 import type { Owner } from '../understand/objects.ts';
@@ -56,7 +56,7 @@ export function footprintsOf({ calls, seenCalls, contacts, twin }: FootprintWitn
   const seenContacts = contacts?.seen.contacts === true ? contacts : undefined;
   const contactAt = (index: number) =>
     seenContacts === undefined
-      ? twin.contact * Math.exp(TWIN_CONTACTS * normal(random))
+      ? twin.contact * Math.exp(TWIN_CONTACTS * drawBounded(random))
       : (drawAt(seenContacts, index)?.contacts ?? seenContacts.perObject.contacts.mid);
   return {
     mid: { ...ofCalls.mid, contact: seenContacts?.perObject.contacts.mid ?? twin.contact },
@@ -104,8 +104,8 @@ function callsSeen(estimate: Estimate, seen: SeenCalls, twin: TwinBytes, random:
     draws: Array.from({ length: DRAWS }, (_, index) =>
       split(
         drawAt(estimate, index) ?? mid,
-        shift + unsure * normal(random),
-        OF_ALL * normal(random),
+        shift + unsure * drawBounded(random),
+        OF_ALL * drawBounded(random),
       ),
     ),
     basis: 'seen',
@@ -121,8 +121,8 @@ function callsOfTwin({ invite, bye, dialog }: TwinBytes, random: Random): OfCall
   return {
     mid: times(1, 1),
     draws: Array.from({ length: DRAWS }, () => {
-      const all = TWIN_CALLS * normal(random);
-      return times(Math.exp(all), Math.exp(all + TWIN_SHARE * normal(random)));
+      const all = TWIN_CALLS * drawBounded(random);
+      return times(Math.exp(all), Math.exp(all + TWIN_SHARE * drawBounded(random)));
     }),
     basis: 'twin',
   };
@@ -140,8 +140,4 @@ function logRatioVariance({ draws }: Estimate): number {
   const mean = ratios.reduce((sum, each) => sum + each, 0) / Math.max(1, ratios.length);
   const squares = ratios.reduce((sum, each) => sum + (each - mean) ** 2, 0);
   return ratios.length === 0 ? 1 : squares / ratios.length;
-}
-
-function normal(random: Random): number {
-  return normalAt(Math.min(0.9999, Math.max(0.0001, random.next())));
 }

@@ -6,8 +6,14 @@
  */
 import { normalAt, normalBelow } from '../statistics/normal.ts';
 import type { Distribution } from '../twin/distribution.ts';
+import type { CallDemand } from './demand.ts';
 
 const LENGTHS = 24;
+
+/** From the INVITE to the BYE, on average; milliseconds. */
+export function lifetimeOf({ ringing, holding }: Pick<CallDemand, 'ringing' | 'holding'>): number {
+  return ringing.mean + holding.mean;
+}
 
 /** Milliseconds, the shortest first: the mean of each twenty-fourth of all, so that the few that last long count whole. */
 export function lengthsOf(distribution: Distribution): readonly number[] {

@@ -7,6 +7,7 @@
  */
 import { randomStream } from '../base/random.ts';
 import { CONFIDENCE, intervalOf, type Interval } from '../understand/interval.ts';
+import { fallsTo } from '../statistics/falls-to.ts';
 import { normalAt, normalBelow } from '../statistics/normal.ts';
 import { callBytes, crestFinder, highestOf } from './crest.ts';
 import type { Demand } from './demand.ts';
@@ -145,14 +146,6 @@ function distribution(
   };
   return {
     exceeds,
-    at(risk) {
-      let [low, over] = [0, (sorted.at(-1) ?? mid) + 10 * scale];
-      for (let step = 0; step < 60; step++) {
-        const middle = (low + over) / 2;
-        if (exceeds(middle) > risk) low = middle;
-        else over = middle;
-      }
-      return over;
-    },
+    at: (risk) => fallsTo(risk, exceeds, [0, (sorted.at(-1) ?? mid) + 10 * scale]),
   };
 }

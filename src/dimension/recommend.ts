@@ -15,6 +15,7 @@ import type { AskedDemand, Demand } from './demand.ts';
 import { demandFor, isNothing } from './demand-for.ts';
 import { isOfWhatWasSeen, larger, secondOpinion, type SecondOpinion } from './empirical-tail.ts';
 import { learnPlatform, type KnownPlatform } from './known-platform.ts';
+import { lifetimeOf } from './lifetimes.ts';
 import { hostAdvice } from './host.ts';
 import { needOf, type Need, type NeedOptions } from './need.ts';
 import { holds, mibFor, smallerMib } from './pool-size.ts';
@@ -150,7 +151,7 @@ function correctionOf({ seen, transactionWait, watched }: KnownPlatform): number
   if (calls === undefined) return 1;
   const loads = loadsOf([calls], { wait: transactionWait, dialogTimer: milliseconds(0), phase: 0 });
   const mean = Math.max(...loads.map(({ dialogs }) => dialogs));
-  const lifetime = calls.holding.mean + calls.ringing.mean;
+  const lifetime = lifetimeOf(calls);
   const moments = Math.max(1, (watched.to - watched.from) / Math.max(1000, lifetime));
   const chance = calls.arrivals === 'regular' ? 0 : Math.sqrt(Math.max(1, calls.dispersion) * mean);
   const reckoned = mean + Math.max(0, highestOf(moments, 0.5)) * chance;

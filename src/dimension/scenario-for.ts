@@ -11,7 +11,7 @@ import { milliseconds, seconds, type Milliseconds } from '../base/time.ts';
 import { FAMILIES } from '../memory/families.ts';
 import { familyOf } from '../memory/family-of.ts';
 import type { Build } from '../memory/build.ts';
-import type { Curve } from '../twin/curve.ts';
+import { steady, type Curve } from '../twin/curve.ts';
 import type { Footprint, StartBlocks } from '../twin/footprint.ts';
 import { footprintFor } from '../twin/footprints/footprints.ts';
 import type { CallTraffic, Scenario, ServerSetup } from '../twin/scenario.ts';
@@ -130,7 +130,7 @@ export function caseMaker(
             ? []
             : [
                 {
-                  rate: between(0, first, (contacts * scale * 1000) / first),
+                  rate: steady(seconds(0), milliseconds(first), (contacts * scale * 1000) / first),
                   arrivals: 'regular',
                   expires: EVER,
                   refreshes: true,
@@ -229,14 +229,6 @@ function multiplied(curve: Curve, times: number): Curve {
     return { ...curve, perHour: curve.perHour.map((rate) => rate * times) };
   const points = curve.points.map((point) => ({ ...point, perSecond: point.perSecond * times }));
   return { kind: curve.kind, points };
-}
-
-function between(from: number, to: number, perSecond: number): Curve {
-  const points = [
-    { at: milliseconds(from), perSecond },
-    { at: milliseconds(to), perSecond: 0 },
-  ];
-  return { kind: 'steps', points };
 }
 
 function callsIn({ calls, end }: Pick<CrestWindow, 'calls' | 'end'>): number {

@@ -3,6 +3,7 @@
  *
  * Acklam's rational approximation and Abramowitz and Stegun's 7.1.26, to about 1e-9 and 1e-7: more than any sizing needs.
  */
+import type { Random } from '../base/random.ts';
 
 /** In standard deviations from the mean; the share is between 0 and 1, ends excluded. */
 export function normalAt(share: number): number {
@@ -20,6 +21,17 @@ export function normalBelow(deviations: number): number {
   const t = 1 / (1 + 0.3275911 * x);
   const error = polynomial(E, t) * t * Math.exp(-x * x);
   return deviations < 0 ? error / 2 : 1 - error / 2;
+}
+
+/** One value drawn from it: Box and Muller's. */
+export function drawNormal(random: Random): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - random.next()));
+  return radius * Math.cos(2 * Math.PI * random.next());
+}
+
+/** One value drawn from all but its farthest ends, which no sizing shall hang on. */
+export function drawBounded(random: Random): number {
+  return normalAt(Math.min(0.9999, Math.max(0.0001, random.next())));
 }
 
 const TINY = 1e-15;

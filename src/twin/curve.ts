@@ -3,7 +3,7 @@
  *
  * A curve is read, never stepped: the same moment gives the same rate, and what began up to a moment is its integral.
  */
-import type { Milliseconds } from '../base/time.ts';
+import { milliseconds, type Milliseconds } from '../base/time.ts';
 
 /** From `at` on (after the server's start) so many a second. */
 export interface CurvePoint {
@@ -34,6 +34,11 @@ export function steady(from: Milliseconds, to: Milliseconds, perSecond: number):
       { at: to, perSecond: 0 },
     ],
   };
+}
+
+/** The same rate from the start on. */
+export function level(perSecond: number): Curve {
+  return { kind: 'steps', points: [{ at: milliseconds(0), perSecond }] };
 }
 
 /** Events a second at a moment after the server's start. */

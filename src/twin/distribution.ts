@@ -3,6 +3,7 @@
  */
 import type { Random } from '../base/random.ts';
 import type { Milliseconds } from '../base/time.ts';
+import { drawNormal } from '../statistics/normal.ts';
 
 export type Distribution =
   | { readonly kind: 'constant'; readonly mean: Milliseconds }
@@ -23,13 +24,7 @@ export function draw(distribution: Distribution, random: Random): number {
       return -Math.log(1 - random.next()) * distribution.mean;
     case 'lognormal': {
       const { mean, sigma } = distribution;
-      return mean * Math.exp(sigma * normal(random) - (sigma * sigma) / 2);
+      return mean * Math.exp(sigma * drawNormal(random) - (sigma * sigma) / 2);
     }
   }
-}
-
-/** Box and Muller: two draws make one number of mean 0 and deviation 1. */
-function normal(random: Random): number {
-  const radius = Math.sqrt(-2 * Math.log(1 - random.next()));
-  return radius * Math.cos(2 * Math.PI * random.next());
 }

@@ -5,8 +5,9 @@
  * stretch between disturbances, but for the first where it was seen. What is usual in the field is one more witness, and
  * guessed anew at every draw, so that what the figures do not tell is not made up.
  */
-import { randomStream, type Random } from '../base/random.ts';
+import { randomStream } from '../base/random.ts';
 import { addRow, addSums, fitNonNegative, noSums, type Sums } from '../statistics/non-negative.ts';
+import { drawNormal } from '../statistics/normal.ts';
 import { stretchAt, type Disturbance } from './disturbances.ts';
 import { intervalOf, type Interval } from './interval.ts';
 import { OWNERS } from './objects.ts';
@@ -169,15 +170,10 @@ function drawn(blocks: readonly Sums[], noise: number): readonly (readonly numbe
     }
     const usual = OWNERS.map((owner) => {
       const { middle, spread } = USUAL[owner];
-      return middle + spread * normal(random);
+      return middle + spread * drawNormal(random);
     });
     return fitNonNegative(withUsual(sums, usual, noise)).coefficients;
   });
-}
-
-/** Box and Muller's. */
-function normal(random: Random): number {
-  return Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
 }
 
 function residualOf({ squares, products, target, size }: Sums, fit: readonly number[]): number {

@@ -1,15 +1,14 @@
 /** The part of the API that is concluded rather than read: events, explanations, alerts. */
 import { failure, success, type Result } from '../../base/result.ts';
 import { seconds } from '../../base/time.ts';
-import { learnPlatform } from '../../dimension/known-platform.ts';
 import { platformFacts } from '../../dimension/platform-facts.ts';
-import { recommend } from '../../dimension/recommend.ts';
 import { problem } from '../../domain/problems.ts';
 import { alertText } from '../../present/alert-text.ts';
 import { recommendationJson } from '../../present/recommendation-json.ts';
 import { explanationJson } from '../../present/explanation-json.ts';
 import type { Explanation } from '../../understand/explain.ts';
 import type { Daemon } from '../daemon.ts';
+import { platformIn, recommendationIn } from '../dimensioned.ts';
 import { get } from './described-route.ts';
 import { newApp, type Refuse } from './refusing.ts';
 import {
@@ -103,7 +102,7 @@ export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOpti
         const { name } = context.req.valid('param');
         const explained = explainedNow(name);
         if (!explained.ok) return refuse(context, explained.problem);
-        const told = recommend(explained.value.explained);
+        const told = recommendationIn(explained.value);
         if (!told.ok) return refuse(context, told.problem);
         const printed: unknown = JSON.parse(recommendationJson(told.value, wordsOf(context)));
         return context.json(recommendationSchema.parse(printed), 200);
@@ -118,12 +117,9 @@ export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOpti
       ),
       (context) => {
         const { name } = context.req.valid('param');
-        if (fleet.find(name) === undefined)
-          return refuse(context, problem('server-not-watched', { server: name }));
-        const explanation = explaining.explain(name, FRESH);
-        if (explanation === undefined)
-          return refuse(context, problem('sample-missing', { server: name }));
-        const platform = learnPlatform(explanation.explained);
+        const explained = explainedNow(name);
+        if (!explained.ok) return refuse(context, explained.problem);
+        const platform = platformIn(explained.value);
         if (!platform.ok) return refuse(context, platform.problem);
         const facts = { schema: 'plimsoll/platform/v1', ...platformFacts(platform.value) };
         const printed: unknown = JSON.parse(JSON.stringify(facts));

@@ -1,14 +1,14 @@
 /**
  * A profile as one HTML file to keep and to hand on: for each view a flame graph, a treemap and a table.
  *
- * It needs nothing but itself: its Content-Security-Policy forbids every request and allows its own style and script only, by
- * their digests. Names out of the log are text wherever they stand.
+ * It needs nothing but itself (`self-contained-page.ts`). Names out of the log are text wherever they stand.
  */
 import { formatBytes } from '../../base/bytes.ts';
 import type { LogProfile } from '../../understand/profile/log-profile.ts';
 import type { ProfileNode } from '../../understand/profile/tree.ts';
 import type { ProfileView } from '../../understand/profile/view.ts';
 import { viewName } from '../profile-name.ts';
+import { selfContainedPage } from '../self-contained-page.ts';
 import { formatCount, formatPercent } from '../text/numbers.ts';
 import { contradictionText } from '../text/profile/dump.ts';
 import { moduleName, placeName } from '../text/profile/tree.ts';
@@ -37,37 +37,26 @@ export function profileHtml(
   { title, words, digest }: PageOptions,
 ): string {
   const { profile: said, profilePage } = words;
-  const policy = [
-    "default-src 'none'",
-    `style-src 'sha256-${digest(PAGE_STYLE)}'`,
-    `script-src 'sha256-${digest(PAGE_SCRIPT)}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
   const read =
     profile.version === undefined
       ? said.readUnknown(formatCount(profile.lines))
       : said.read(formatCount(profile.lines), printable(profile.version));
-  return `<!doctype html>
-<html lang="${words.language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${escapeHtml(title)}</title>
-<style>${PAGE_STYLE}</style>
-</head>
-<body>
-<h1>${escapeHtml(profilePage.title(title))}</h1>
-<p class="faint">${escapeHtml(read)}</p>
-${warnings(profile, words)}
-<div class="tools"><input type="search" hidden placeholder="${escapeHtml(profilePage.find)}" aria-label="${escapeHtml(profilePage.find)}"></div>
-${views.length === 0 ? `<p>${escapeHtml(said.noHolders)}</p>` : views.map((view, index) => section(view, index === 0, words)).join('\n')}
-<script>${PAGE_SCRIPT}</script>
-</body>
-</html>
-`;
+  const sections = views.map((view, index) => section(view, index === 0, words));
+  return selfContainedPage({
+    title,
+    language: words.language,
+    style: PAGE_STYLE,
+    script: PAGE_SCRIPT,
+    body: [
+      `<h1>${escapeHtml(profilePage.title(title))}</h1>`,
+      `<p class="faint">${escapeHtml(read)}</p>`,
+      warnings(profile, words),
+      `<div class="tools"><input type="search" hidden placeholder="${escapeHtml(profilePage.find)}" aria-label="${escapeHtml(profilePage.find)}"></div>`,
+      ...(views.length === 0 ? [`<p>${escapeHtml(said.noHolders)}</p>`] : sections),
+      `<script>${PAGE_SCRIPT}</script>`,
+    ],
+    digest,
+  });
 }
 
 function warnings({ dumps }: LogProfile, words: Words): string {

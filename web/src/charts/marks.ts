@@ -30,8 +30,6 @@ export interface Marks {
   readonly levels: readonly Level[];
 }
 
-export const NO_MARKS: Marks = { bands: [], cuts: [], levels: [] };
-
 /** A band is at least so wide, so that it is seen. CSS pixels. */
 const NARROWEST = 2;
 /** The height of the strip along the edge. CSS pixels. */

@@ -1,7 +1,7 @@
 /** A report on screen and on paper: whose it is, when it was made, and the page of Understand. */
 import type { Report } from '../../../src/present/answers/report.ts';
 import { ServerPage } from '../rooms/understand/server-page.tsx';
-import { Help, showHelp } from '../shell/help.tsx';
+import { Help, HelpButton, showHelp } from '../shell/help.tsx';
 import { Mark } from '../shell/mark.tsx';
 import { Settings } from '../shell/settings.tsx';
 import { useKeys } from '../keys.ts';
@@ -28,15 +28,7 @@ export function ReportPage({ report, name }: ReportPageProps) {
           {words.made(formatTime(Date.parse(report.made)), report.plimsoll)}
         </span>
         <div class="tools">
-          <button
-            type="button"
-            class="icon"
-            onClick={showHelp}
-            aria-label={dashboard.help}
-            title={dashboard.help}
-          >
-            ?
-          </button>
+          <HelpButton />
           <Settings />
         </div>
       </header>

@@ -5,7 +5,7 @@ import { linkTo, view } from '../view/location.ts';
 import { ROOMS } from '../view/view.ts';
 import { useWords } from '../words.ts';
 import { CopyLink } from './copy-link.tsx';
-import { showHelp } from './help.tsx';
+import { HelpButton } from './help.tsx';
 import { Mark } from './mark.tsx';
 import { roomLink } from './room-link.ts';
 import { ServerSwitch } from './server-switch.tsx';
@@ -39,15 +39,7 @@ export function Header() {
         </span>
         <OpenFile />
         <CopyLink />
-        <button
-          type="button"
-          class="icon"
-          onClick={showHelp}
-          aria-label={dashboard.help}
-          title={dashboard.help}
-        >
-          ?
-        </button>
+        <HelpButton />
         <Settings />
       </div>
     </header>

@@ -11,6 +11,21 @@ export function showHelp(): void {
   isShown.value = true;
 }
 
+export function HelpButton() {
+  const { dashboard } = useWords();
+  return (
+    <button
+      type="button"
+      class="icon"
+      onClick={showHelp}
+      aria-label={dashboard.help}
+      title={dashboard.help}
+    >
+      ?
+    </button>
+  );
+}
+
 export function Help() {
   const { dashboard } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,18 +1,18 @@
 /** What the page and the worker that lets the twin try an answer say to each other: one trial a worker. */
-import type { DemandWish } from '../../../src/dimension/asked-demand.ts';
 import type { PlatformFacts } from '../../../src/dimension/platform-facts.ts';
 import type { Recommendation } from '../../../src/dimension/recommendation.ts';
 import type { Cell } from '../../../src/memory/picture.ts';
 
 export interface Trial {
   readonly facts: PlatformFacts;
-  readonly wish: DemandWish;
+  /** As it was reckoned. */
+  readonly told: Recommendation;
 }
 
 export type TrialNews =
   | { readonly kind: 'passed'; readonly progress: TrialProgress }
-  /** Undefined where nothing could be tried: the demand has no answer. */
-  | { readonly kind: 'done'; readonly told: Recommendation | undefined };
+  /** As the twin leaves it. */
+  | { readonly kind: 'done'; readonly told: Recommendation };
 
 export interface TrialProgress {
   /** The pool that is tried. */

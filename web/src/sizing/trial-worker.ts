@@ -1,7 +1,5 @@
 /** Lets the twin try what was reckoned, run by run, and shows the pool meanwhile. Whoever has lost interest ends the worker. */
-import { askedDemand } from '../../../src/dimension/asked-demand.ts';
 import { platformOf } from '../../../src/dimension/platform-facts.ts';
-import { recommendFor } from '../../../src/dimension/recommend.ts';
 import type { Recommendation } from '../../../src/dimension/recommendation.ts';
 import { twinCheck, type Batch } from '../../../src/dimension/twin-check.ts';
 import { twinRun, type RunOutcome } from '../../../src/dimension/twin-run.ts';
@@ -16,18 +14,15 @@ const NEWS = 300;
 const LONG = 40_000;
 
 const tell = (news: TrialNews) => postMessage(news);
-let told = 0;
+let lastNews = 0;
 
 addEventListener('message', ({ data }: MessageEvent<Trial>) =>
   tell({ kind: 'done', told: tried(data) }),
 );
 
-function tried({ facts, wish }: Trial): Recommendation | undefined {
-  const platform = platformOf(facts);
-  const reckoned = recommendFor(platform, askedDemand(wish));
-  if (!reckoned.ok) return undefined;
+function tried({ facts, told }: Trial): Recommendation {
   const begun = performance.now();
-  const check = twinCheck(platform, reckoned.value, () => performance.now() - begun < LONG);
+  const check = twinCheck(platformOf(facts), told, () => performance.now() - begun < LONG);
   let next = check.next();
   while (next.done !== true) next = check.next(outcomesOf(next.value));
   return next.value;
@@ -39,8 +34,8 @@ function outcomesOf({ mib, cases }: Batch): readonly RunOutcome[] {
     let step = run.next();
     for (; step.done !== true; step = run.next()) {
       const now = performance.now();
-      if (now - told < NEWS) continue;
-      told = now;
+      if (now - lastNews < NEWS) continue;
+      lastNews = now;
       const { share, pool } = step.value;
       const { map } = pictureOf(pool, CELLS);
       tell({ kind: 'passed', progress: { mib, run: place + 1, runs: cases.length, share, map } });

@@ -1,7 +1,6 @@
-/** The twin's trial of what was reckoned: begun when a wish has rested for a moment, given up when it changes. */
+/** The twin's trial of what was reckoned: begun when that has stood for a moment, given up when something else is reckoned. */
 import { useEffect, useState } from 'preact/hooks';
 
-import type { DemandWish } from '../../../src/dimension/asked-demand.ts';
 import type { PlatformFacts } from '../../../src/dimension/platform-facts.ts';
 import type { Recommendation } from '../../../src/dimension/recommendation.ts';
 import type { TrialNews, TrialProgress } from './trial-protocol.ts';
@@ -17,7 +16,7 @@ export interface TrialState {
 const REST = 700;
 const NOTHING: TrialState = { progress: undefined, told: undefined };
 
-export function useTrial(facts: PlatformFacts, wish: DemandWish): TrialState {
+export function useTrial(facts: PlatformFacts, told: Recommendation): TrialState {
   const [state, setState] = useState<TrialState>(NOTHING);
   useEffect(() => {
     setState(NOTHING);
@@ -31,12 +30,12 @@ export function useTrial(facts: PlatformFacts, wish: DemandWish): TrialState {
             : { ...before, progress: data.progress },
         ),
       );
-      worker.postMessage({ facts, wish }, []);
+      worker.postMessage({ facts, told }, []);
     }, REST);
     return () => {
       clearTimeout(begin);
       worker?.terminate();
     };
-  }, [facts, JSON.stringify(wish)]);
+  }, [facts, told]);
   return state;
 }

@@ -34,8 +34,7 @@ function ServerSize({ name }: { readonly name: string }) {
 }
 
 function Sized({ facts }: { readonly facts: PlatformFacts }) {
-  const wish = wishIn(view.value.own);
-  const { reckoned, isWaiting } = useSizing(facts, wish);
+  const { reckoned, isWaiting } = useSizing(facts, wishIn(view.value.own));
   return (
     <div class="bench">
       <Controls facts={facts} />
@@ -44,7 +43,7 @@ function Sized({ facts }: { readonly facts: PlatformFacts }) {
       ) : reckoned.ok ? (
         <div class="answered">
           <Answer told={reckoned.value} isWaiting={isWaiting} />
-          <Trial facts={facts} wish={wish} />
+          <Trial facts={facts} reckoned={reckoned.value} />
         </div>
       ) : (
         <ProblemNote problem={reckoned.problem} />

@@ -1,6 +1,6 @@
 /** What the twin makes of the answer: how far its runs are, the pool while they go on, and what became of them. */
-import type { DemandWish } from '../../../../src/dimension/asked-demand.ts';
 import type { PlatformFacts } from '../../../../src/dimension/platform-facts.ts';
+import type { Recommendation } from '../../../../src/dimension/recommendation.ts';
 import { formatPercent } from '../../../../src/present/text/numbers.ts';
 import { twinCheckText } from '../../../../src/present/text/twin-check.ts';
 import { useTrial } from '../../sizing/use-trial.ts';
@@ -9,13 +9,13 @@ import { PoolMap } from './pool-map.tsx';
 
 export interface TrialProps {
   readonly facts: PlatformFacts;
-  readonly wish: DemandWish;
+  readonly reckoned: Recommendation;
 }
 
-export function Trial({ facts, wish }: TrialProps) {
+export function Trial({ facts, reckoned }: TrialProps) {
   const words = useWords();
   const { dimensionRoom, twinCheck } = words;
-  const { progress, told } = useTrial(facts, wish);
+  const { progress, told } = useTrial(facts, reckoned);
   return (
     <section class="card trial" aria-busy={told === undefined}>
       <h2>{twinCheck.title}</h2>
