@@ -66,7 +66,7 @@ export function privateReasons(
 function headline({ current, recommendedMib }: PrivateAdvice, { privateMemory }: Words): string {
   return current === undefined
     ? privateMemory.headlineNew(String(recommendedMib))
-    : privateMemory.headline(formatCount(current / MIB), String(recommendedMib));
+    : privateMemory.headline(String(Math.round(current / MIB)), String(recommendedMib));
 }
 
 function needText({ need, parts }: PrivateAdvice, words: Words): string {

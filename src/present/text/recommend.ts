@@ -46,7 +46,7 @@ export function headlineOf({ shared }: Recommendation, { recommend }: Words): st
   const { current, recommendedMib } = shared;
   return current === undefined
     ? recommend.headlineNew(String(recommendedMib))
-    : recommend.headline(formatCount(current / MIB), String(recommendedMib));
+    : recommend.headline(String(Math.round(current / MIB)), String(recommendedMib));
 }
 
 export function verdictOf({ shared }: Recommendation, { recommend }: Words): string {
