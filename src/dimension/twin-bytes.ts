@@ -39,9 +39,20 @@ const GATEWAYS_PER_RULE = 2;
 /** Larger tables are as dense as one of this size; it is made up once. */
 const MOST_RULES = 200_000;
 
+/** Many servers are of one version and build: a table of rules is made up once for all of them. */
+const reckoned = new Map<string, TwinBytes>();
+
 export function twinBytes(version: string | undefined, build: Build | undefined): TwinBytes {
   const footprint = footprintFor(version ?? LATEST);
   const overhead = build?.overhead ?? USUAL_OVERHEAD;
+  const start = build?.start ?? USUAL_START;
+  const key = `${footprint.version} ${overhead} ${start}`;
+  const known = reckoned.get(key) ?? bytesOf(footprint, overhead, start);
+  reckoned.set(key, known);
+  return known;
+}
+
+function bytesOf(footprint: Footprint, overhead: number, start: number): TwinBytes {
   const cost = (bytes: number) => Math.ceil(bytes / WORD) * WORD + overhead;
   const object = (kind: ObjectKind) =>
     sizesOf(footprint, kind).reduce((sum, bytes) => sum + cost(bytes), 0);
@@ -53,10 +64,7 @@ export function twinBytes(version: string | undefined, build: Build | undefined)
     bye: object('bye'),
     dialog: object('dialog'),
     contact: object('contact'),
-    bare: footprint.start.reduce(
-      (sum, [bytes, count]) => sum + count * cost(bytes),
-      build?.start ?? USUAL_START,
-    ),
+    bare: footprint.start.reduce((sum, [bytes, count]) => sum + count * cost(bytes), start),
     outsideGroup: few.all / few.ofModule,
     prefixes(count) {
       const whole = Math.ceil(count);
