@@ -4,11 +4,9 @@
  */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
-import type { ReloadTime } from '../dimension/demand.ts';
+import { RELOADS } from '../dimension/demand.ts';
 import type { Words } from '../present/words/words.ts';
 import { readDuration } from './options.ts';
-
-export const RELOADS: readonly ReloadTime[] = ['busy-hour', 'quiet', 'never'];
 
 export function addDemand(command: Command, { recommend: { options } }: Words): Command {
   return command

@@ -8,9 +8,8 @@
 import { normalAt } from '../statistics/normal.ts';
 import type { Milliseconds } from '../base/time.ts';
 import { loadsOf, type Load } from './call-load.ts';
-import type { CallDemand, Demand } from './demand.ts';
+import type { Demand } from './demand.ts';
 import type { ObjectBytes } from './footprints.ts';
-import { lifetimeOf } from './lifetimes.ts';
 
 export interface Crest {
   readonly load: Load;
@@ -30,7 +29,10 @@ export interface CrestFinder {
   readonly courses: number;
   /** The likeliest of them. */
   readonly likeliest: number;
-  /** Moments within the horizon that have nothing to do with each other. */
+  /**
+   * Moments within the horizon that have nothing to do with each other, at the most: what a call holds is there for as long as
+   * its transaction waits. That calls are longer makes them fewer, and must not make the need less.
+   */
   readonly moments: number;
 }
 
@@ -72,7 +74,7 @@ export function crestFinder(
   return {
     courses: courses.length,
     likeliest: Math.floor(dialogTimers.length / 2) * COURSES,
-    moments: Math.max(1, busyTime(horizon) / (longestOf(calls) + period / 2)),
+    moments: Math.max(1, busyTime(horizon) / (wait + period / 2)),
     at(footprint, which) {
       const course = courses[which % courses.length] ?? [];
       let [most, load] = [-Infinity, NO_LOAD];
@@ -140,8 +142,4 @@ function squaresOf({ invites, byes, dialogs, ended }: Load, footprint: ObjectByt
 /** One busy hour a day; of a horizon that is shorter than an hour, all of it. */
 function busyTime(horizon: Milliseconds): number {
   return Math.min(horizon, HOUR * Math.max(1, horizon / DAY));
-}
-
-function longestOf(calls: readonly CallDemand[]): number {
-  return Math.max(1000, ...calls.map(lifetimeOf));
 }

@@ -45,8 +45,9 @@ export interface AskedDemand extends Partial<Omit<Demand, 'prefixes'>> {
   readonly prefixes?: number;
 }
 
-/** `busy-hour`: a reload may fall on the worst moment. `quiet`: only when no calls are there. */
-export type ReloadTime = 'busy-hour' | 'quiet' | 'never';
+/** From the most that it takes to the least. `busy-hour`: a reload may fall on the worst moment. `quiet`: only when no calls are there. */
+export const RELOADS = ['busy-hour', 'quiet', 'never'] as const;
+export type ReloadTime = (typeof RELOADS)[number];
 
 /** Where nobody says otherwise: three months, one in a thousand. */
 export const DEFAULT_HORIZON_DAYS = 90;

@@ -9,8 +9,8 @@ import { randomStream } from '../base/random.ts';
 import { CONFIDENCE, intervalOf, type Interval } from '../understand/interval.ts';
 import { fallsTo } from '../statistics/falls-to.ts';
 import { normalAt, normalBelow } from '../statistics/normal.ts';
-import { callBytes, crestFinder, highestOf } from './crest.ts';
-import type { Demand } from './demand.ts';
+import { callBytes, crestFinder, highestOf, type CrestFinder } from './crest.ts';
+import { RELOADS, type Demand } from './demand.ts';
 import { DRAWS } from './footprints.ts';
 import type { KnownPlatform } from './known-platform.ts';
 import { partsOf } from './parts.ts';
@@ -34,16 +34,10 @@ export interface NeedOptions {
   readonly widened: number;
 }
 
-export function needOf(
-  platform: KnownPlatform,
-  demand: Demand,
-  { correction, widened }: NeedOptions,
-): Need {
-  const { footprints, rest, overhead, seen } = platform;
+export function needOf(platform: KnownPlatform, demand: Demand, options: NeedOptions): Need {
+  const { seen } = platform;
   const provisioning = provisioningFor(platform, demand.prefixes);
-  const { reload } = provisioning;
-  const { growth } = demand;
-  const times = (1 + growth) * correction;
+  const times = (1 + demand.growth) * options.correction;
   const isPaced = demand.calls.every(({ arrivals }) => arrivals === 'regular');
   const crests = crestFinder(
     demand,
@@ -56,6 +50,40 @@ export function needOf(
       dispersion: isPaced ? 0 : Math.max(1, seen.calls?.dispersion ?? 1),
     },
   );
+  const reckoned = { platform, provisioning, crests, times, widened: options.widened };
+  const own = drawnNeed(reckoned, demand);
+  // What would be unsure with reloads at a better time is so with these as well: no worse time may come to less.
+  const better = RELOADS.slice(RELOADS.indexOf(demand.reloads) + 1);
+  const scale = Math.max(
+    scaleOf(own),
+    ...better.map((reloads) => scaleOf(drawnNeed(reckoned, { ...demand, reloads }))),
+  );
+  const { interval, parts, highest } = own;
+  return { interval, parts, provisioning, ...distribution(highest, interval.mid, scale) };
+}
+
+interface Reckoned {
+  readonly platform: KnownPlatform;
+  readonly provisioning: Provisioning;
+  readonly crests: CrestFinder;
+  readonly times: number;
+  readonly widened: number;
+}
+
+interface Drawn {
+  readonly interval: Interval;
+  readonly parts: readonly Part[];
+  /** The highest of each draw, in order. */
+  readonly highest: readonly number[];
+}
+
+function drawnNeed(
+  { platform, provisioning, crests, times, widened }: Reckoned,
+  demand: Demand,
+): Drawn {
+  const { footprints, rest, overhead } = platform;
+  const { reload } = provisioning;
+  const { growth } = demand;
   const contacts = demand.registrations * (1 + growth);
   const crest = crests.at(footprints.mid, crests.likeliest);
   // A reload falls on few moments, of which the highest is not so high as the highest of all.
@@ -98,13 +126,7 @@ export function needOf(
   })
     .map((bytes) => bytes * (1 + REPEATED * between(repeats.next())))
     .toSorted((one, other) => one - other);
-  const interval = intervalOf(highest, mid);
-  return {
-    interval,
-    parts,
-    provisioning,
-    ...distribution(highest, interval),
-  };
+  return { interval: intervalOf(highest, mid), parts, highest };
 }
 
 const DAY = 86_400_000;
@@ -132,12 +154,17 @@ function drawnOf(
 /** Of the scatter of the draws: what is between two of them is not known. */
 const BANDWIDTH = 0.3;
 
+/** The standard deviation that the upper half of an interval has. */
+function scaleOf({ interval: { mid, high } }: Drawn): number {
+  return Math.max(1, (high - mid) / normalAt((1 + CONFIDENCE) / 2));
+}
+
 /** From the draws where they reach, and beyond them as the interval says; whichever is more careful. */
 function distribution(
   sorted: readonly number[],
-  { mid, high }: Interval,
+  mid: number,
+  scale: number,
 ): Pick<Need, 'exceeds' | 'at'> {
-  const scale = Math.max(1, (high - mid) / normalAt((1 + CONFIDENCE) / 2));
   const width = scale * BANDWIDTH;
   const exceeds = (bytes: number) => {
     let sum = 0;

@@ -1,7 +1,8 @@
 /** `backtest`: advice as it would have been given in the past, against what came after. */
 import { Option, type Command } from 'commander';
 
-import { readShare, RELOADS } from '../demand-options.ts';
+import { RELOADS } from '../../dimension/demand.ts';
+import { readShare } from '../demand-options.ts';
 import type { BacktestCommand } from '../backtest.ts';
 import type { Context } from '../context.ts';
 import { addReading, readDuration } from '../options.ts';

@@ -3,12 +3,13 @@ import type { PlatformFacts } from '../../../../src/dimension/platform-facts.ts'
 import {
   DEFAULT_HORIZON_DAYS,
   DEFAULT_RISK,
+  RELOADS,
   type ReloadTime,
 } from '../../../../src/dimension/demand.ts';
 import { goOwn, view } from '../../view/location.ts';
 import { useWords } from '../../words.ts';
 import { Slider } from './slider.tsx';
-import { FIGURES, figureIn, RELOADS, reloadsIn, type Figure } from './wish.ts';
+import { FIGURES, figureIn, reloadsIn, type Figure } from './wish.ts';
 
 export function Controls({ facts }: { readonly facts: PlatformFacts }) {
   const { dimensionRoom: words, recommend } = useWords();

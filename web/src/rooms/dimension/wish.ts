@@ -4,9 +4,7 @@
  */
 import { milliseconds } from '../../../../src/base/time.ts';
 import type { DemandWish } from '../../../../src/dimension/asked-demand.ts';
-import type { ReloadTime } from '../../../../src/dimension/demand.ts';
-
-export const RELOADS: readonly ReloadTime[] = ['busy-hour', 'quiet', 'never'];
+import { RELOADS, type ReloadTime } from '../../../../src/dimension/demand.ts';
 
 /** Figures that have a slider, by their name in the address; shares are written in per cent, the horizon in days. */
 export const FIGURES = [
