@@ -5,8 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../test/properties.ts';
 import { milliseconds, seconds } from '../base/time.ts';
 import { constant } from '../twin/distribution.ts';
 import { explain } from '../understand/explain.ts';

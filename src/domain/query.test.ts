@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../test/properties.ts';
 import { selector, type Query, type Selector } from './query.ts';
 
 test('classes, statistics, private statistics and groups are selectors', () => {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../test/properties.ts';
 import { seriesOfStatistic, statisticOfSeries, unitOf } from './series.ts';
 
 const NAMES: readonly (readonly [string, string, Record<string, string>])[] = [

@@ -3,8 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 
-import fc from 'fast-check';
-
+import fc from '../../test/properties.ts';
 import { readLogLine } from './log-line.ts';
 import type { LogRecord } from './log-record.ts';
 

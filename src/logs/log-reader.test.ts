@@ -4,8 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 
-import fc from 'fast-check';
-
+import fc from '../../test/properties.ts';
 import { readLogLine } from './log-line.ts';
 import { logReader } from './log-reader.ts';
 import type { LogRecord } from './log-record.ts';

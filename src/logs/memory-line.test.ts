@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../test/properties.ts';
 import { diagnose, type Cause } from './diagnosis.ts';
 import { readLogLine } from './log-line.ts';
 import { readMemoryLine, type MemoryLine } from './memory-line.ts';

@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../test/properties.ts';
 import { bytes } from '../base/bytes.ts';
 import { randomStream } from '../base/random.ts';
 import { newPool } from './open-pool.ts';

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../test/properties.ts';
 import { instant } from '../base/time.ts';
 import { sortStatistics } from '../domain/statistics.ts';
 import { UNKNOWN_BUILD } from '../monitor/build.ts';

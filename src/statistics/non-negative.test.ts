@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../test/properties.ts';
 import { addRow, addSums, fitNonNegative, noColumns, noSums, withColumn } from './non-negative.ts';
 
 test('what is exactly so is found, and a negative one is nought', () => {

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../test/properties.ts';
 import { livesIn } from './life.ts';
 import { firstPlace, momentsBetween, placeAfter } from './places.ts';
 import { recorded } from './testing/recorded.ts';

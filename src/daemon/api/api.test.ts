@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../../test/properties.ts';
 import { en } from '../../present/words/en.ts';
 import { openStore } from '../../store/embedded/open-store.ts';
 import { createClient } from '../client.ts';

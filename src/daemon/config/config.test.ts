@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../../test/properties.ts';
 import { say } from '../../present/words/words.ts';
 import { en } from '../../present/words/en.ts';
 import { needsRestart } from './changes.ts';

@@ -2,7 +2,7 @@
  * Calls on a pool for property tests: sizes around every boundary that the rules have, blocks in any order, and enough
  * of both that small pools are exhausted, freed and joined again.
  */
-import fc from 'fast-check';
+import fc from '../../../test/properties.ts';
 
 export type Call =
   | { readonly kind: 'malloc'; readonly size: number }

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../../test/properties.ts';
 import { poolIn } from '../../domain/pool.ts';
 import { sortStatistics } from '../../domain/statistics.ts';
 import { en } from '../words/en.ts';

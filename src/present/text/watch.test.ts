@@ -6,8 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../../test/properties.ts';
 import { instant, seconds } from '../../base/time.ts';
 import { groupsIn } from '../../domain/group.ts';
 import { poolIn } from '../../domain/pool.ts';

@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import type { RequestListener } from 'node:http';
 import { test, type TestContext } from 'node:test';
 
-import * as fc from 'fast-check';
-
+import fc from '../../../test/properties.ts';
 import { milliseconds } from '../../base/time.ts';
 import { identifier, literal } from '../influx/quoting.ts';
 import { openInflux } from '../influx/open-store.ts';

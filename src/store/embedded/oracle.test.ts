@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../../test/properties.ts';
 import { instant } from '../../base/time.ts';
 import type { Sample } from '../../domain/sample.ts';
 import type { SampledSeries, ThinnedSeries } from '../../domain/series-store.ts';

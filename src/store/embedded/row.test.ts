@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../../test/properties.ts';
 import { packRow, unpackRow } from './row.ts';
 
 test('whatever a sample says is unpacked as it was packed', () => {

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../../test/properties.ts';
 import { milliseconds, scaledClock } from '../../base/time.ts';
 import { nodeClock } from '../../cli/node-clock.ts';
 import { problem } from '../../domain/problems.ts';

@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../../test/properties.ts';
 import { instant } from '../../base/time.ts';
 import { recorded } from '../testing/recorded.ts';
 import { statisticsKeeper } from './kept-statistics.ts';

@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 
-import fc from 'fast-check';
-
+import fc from '../../../test/properties.ts';
 import { growthBetween } from './growth.ts';
 import type { Holding } from './holding.ts';
 import { profileReader } from './log-profile.ts';

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../../test/properties.ts';
 import { HighWater } from './high-water.ts';
 
 const SITES = [0, 1, 2].map((id) => ({ id, file: `${id}.c`, function: 'f', line: 1 }));

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../../test/properties.ts';
 import { liveTable } from './live-table.ts';
 
 test('it is a Map of heap and address, whatever is put in and taken out', () => {

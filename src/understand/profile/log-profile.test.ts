@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 
-import fc from 'fast-check';
-
+import fc from '../../../test/properties.ts';
 import { total } from './holding.ts';
 import { profileReader, type LogProfile } from './log-profile.ts';
 import { viewsOf } from './view.ts';

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import fc from 'fast-check';
-
+import fc from '../../../test/properties.ts';
 import { isLive, printTime, rangeOf, timeOf } from './range.ts';
 import { fromClock, onClock } from './zone.ts';
 
