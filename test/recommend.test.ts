@@ -9,7 +9,7 @@ const recording = (name: string) => `recordings/${name}.jsonl.gz`;
 test('today, recommended, because, and the start line: parts sum to the need', async () => {
   const { code, out } = await run(['recommend', recording('figure1full-36'), '--no-twin']);
   assert.equal(code, 0);
-  assert.match(out, /^Shared memory: -m 256 today, -m 232 recommended\n/);
+  assert.match(out, /^Shared memory: -m 256 today, -m 240 recommended\n/);
   assert.match(out, /\n {2}at rest, with provisioning +113\.7 MiB /);
   assert.match(out, /\n {2}a reload: the second data set +110 MiB .* as the last reload needed\n/);
   assert.match(out, /\n {2}the highest +223\.7 MiB /);
