@@ -1,4 +1,7 @@
-/** Writes what explain says of a server, and its charts, as one page to hand on: a file that asks nobody for anything. */
+/**
+ * Writes what explain and recommend say of a server, and its charts, as one page to hand on: a file that asks nobody for
+ * anything.
+ */
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -26,10 +29,13 @@ import { redactedLines } from '../understand/redacted-lines.ts';
 import type { Context, Outcome } from './context.ts';
 import { logFor, type LogZone } from './explain-log.ts';
 import { readLines, type ReadOptions } from './read-lines.ts';
+import { reportSize, sizePage } from './report-size.ts';
 
 export interface ReportCommand extends ReadOptions {
   readonly output?: string;
   readonly redact?: boolean;
+  /** False with `--no-twin`. */
+  readonly twin?: boolean;
   readonly log?: string;
   readonly logZone?: LogZone;
 }
@@ -42,7 +48,7 @@ const PAGE = fileURLToPath(new URL('../report/', import.meta.url));
 
 export async function reportCommand(
   named: string,
-  { output = 'report.html', redact = false, log, logZone, ...options }: ReportCommand,
+  { output = 'report.html', redact = false, twin = true, log, logZone, ...options }: ReportCommand,
   context: Context,
 ): Promise<Outcome> {
   const { talk, words, clock } = context;
@@ -59,17 +65,20 @@ export async function reportCommand(
   const explanation = logged === undefined ? seen : withLog(seen, logged.value);
   const name = redact ? words.profilePage.redactedName : nameOf(named);
   const answers = recordedAnswers(lines, explanation, { name, address: name, log: logged?.value });
+  const size = await reportSize({ named, lines, explanation: seen, twin }, context);
   const report = await reportOf(answers, {
     made: clock.now(),
     plimsoll: metadata.version,
     languages: [en, zhCN],
+    size,
   });
+  const text = { width: WIDTH, style: PLAIN, words };
   const html = reportHtml({
     title: words.report.title(name),
     words,
     ...page.value,
     facts: gzipSync(JSON.stringify(report)).toString('base64'),
-    text: explainPage(explanation, { width: WIDTH, style: PLAIN, words }),
+    text: [...explainPage(explanation, text), '', ...sizePage(size, text)],
     digest: (text) => createHash('sha256').update(text).digest('base64'),
   });
   try {
@@ -78,8 +87,8 @@ export async function reportCommand(
     const { code, message } = error as NodeJS.ErrnoException;
     return problem('file-unwritable', { file: output, why: code ?? message });
   }
-  const size = formatBytes(Buffer.byteLength(html));
-  talk.write(`plimsoll: ${words.report.written(output, size)}\n`);
+  const length = formatBytes(Buffer.byteLength(html));
+  talk.write(`plimsoll: ${words.report.written(output, length)}\n`);
   if (!redact) talk.write(`          ${words.report.readBefore}\n`);
   return undefined;
 }

@@ -5,30 +5,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 
 import type { Browser } from 'playwright-core';
 
 import { run, without } from '../plimsoll.ts';
 import { barriers, launch, look, type Look } from './browser.ts';
 import { looksLike } from './picture.ts';
+import { factsIn } from './report-facts.ts';
 
 const RECORDING = 'recordings/figure1full-36.jsonl.gz';
 
 const directory = mkdtempSync(join(tmpdir(), 'plimsoll-report-'));
 after(() => rmSync(directory, { recursive: true }));
 const file = (name: string) => join(directory, name);
-
-/** What it holds, as the page reads it. */
-function factsIn(html: string): { readonly told: Readonly<Record<string, object>> } {
-  const [, packed = ''] = /<script type="application\/gzip" id="report">([^<]*)</.exec(html) ?? [];
-  return JSON.parse(gunzipSync(Buffer.from(packed, 'base64')).toString('utf8')) as ReturnType<
-    typeof factsIn
-  >;
-}
+/** Without the twin, which has its own journey (report-size.test.ts). */
+const report = (...options: readonly string[]) => run(['report', ...options, '--no-twin']);
 
 test('a report holds what explain says, in both languages, and says where it was written', async () => {
-  const { code, out, talk } = await run(['report', RECORDING, '-o', file('night.html')]);
+  const { code, out, talk } = await report(RECORDING, '-o', file('night.html'));
   assert.deepEqual([code, out], [0, '']);
   assert.match(
     talk,
@@ -47,17 +41,17 @@ test('a report holds what explain says, in both languages, and says where it was
 test('a name that would end the script is text; a file that cannot be written is a problem', async () => {
   const evil = file('<script>alert(1)<!--.jsonl.gz');
   copyFileSync(RECORDING, evil);
-  await run(['report', evil, '-o', file('evil.html')]);
+  await report(evil, '-o', file('evil.html'));
   const html = readFileSync(file('evil.html'), 'utf8');
   assert.equal(html.match(/<script/g)?.length, 2);
   assert.match(html, /<title>Memory of &lt;script&gt;alert\(1\)&lt;!--\.jsonl\.gz<\/title>/);
-  const { code, talk } = await run(['report', RECORDING, '-o', '/nowhere/x.html']);
+  const { code, talk } = await report(RECORDING, '-o', '/nowhere/x.html');
   assert.equal(code, 3);
   assert.match(talk, /\/nowhere\/x\.html/);
 });
 
 test('redacted: no name, no address, no path', async () => {
-  await run(['report', RECORDING, '--redact', '-o', file('redacted.html')]);
+  await report(RECORDING, '--redact', '-o', file('redacted.html'));
   const html = readFileSync(file('redacted.html'), 'utf8');
   // The script speaks of addresses, too, but of none of this server.
   const text = html.replace(/<script type="module">.*/s, '') + JSON.stringify(factsIn(html));
@@ -68,8 +62,8 @@ describe('opened from a file', { skip: without('chromium'), timeout: 180_000 }, 
   let browser: Browser;
   before(async () => {
     browser = await launch();
-    await run(['report', RECORDING, '-o', file('english.html')]);
-    await run(['report', RECORDING, '--lang', 'zh-CN', '-o', file('chinese.html')]);
+    await report(RECORDING, '-o', file('english.html'));
+    await report(RECORDING, '--lang', 'zh-CN', '-o', file('chinese.html'));
   });
   after(() => browser?.close());
 

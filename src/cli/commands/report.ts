@@ -16,6 +16,7 @@ export function addReport(program: Command, { words }: Pick<Context, 'words'>, r
     .option('-o, --output <file>', words.report.output)
     .option('--log <file>', words.log.option)
     .option('--log-zone <zone>', words.log.zoneOption, readLogZone)
+    .option('--no-twin', words.twinCheck.without)
     .option('--redact', options.redact)
     .action((named: string, given: ReportCommand) =>
       run(async (context) => {

@@ -1,10 +1,15 @@
 /**
- * What a report holds, `plimsoll/report/v1`: what a recording answers, in every language, and its series thinned once for all.
+ * What a report holds, `plimsoll/report/v1`: what a recording answers, in every language, its series thinned once for all, and
+ * what its memory should be.
  *
  * It is data that the report's page reads, and small: columns of single processes and of what we have no word for are left to
  * the recording itself.
  */
+import { MIB } from '../../base/bytes.ts';
+import type { Result } from '../../base/result.ts';
 import { instant } from '../../base/time.ts';
+import type { PlatformFacts } from '../../dimension/platform-facts.ts';
+import type { Recommendation } from '../../dimension/recommendation.ts';
 import type { SeriesAnswer } from './series-answer.ts';
 import type { Words } from '../words/words.ts';
 import type { RecordedAnswers } from './recorded-answers.ts';
@@ -17,12 +22,23 @@ export interface Report {
   readonly plimsoll: string;
   readonly latest: unknown;
   readonly series: SeriesAnswer;
+  readonly size: ReportedSize;
   /** By language. */
   readonly told: Readonly<Record<string, Told>>;
 }
 
+/** What the memory should be, or why that cannot be said. */
+export type ReportedSize = Result<{
+  /** For the demand that was seen; as the twin left it, where it tried. */
+  readonly told: Recommendation;
+  /** What other demands are reckoned from. */
+  readonly facts: PlatformFacts;
+}>;
+
 export interface Told {
-  readonly server: ReturnType<RecordedAnswers['server']>;
+  readonly server: ReturnType<RecordedAnswers['server']> & {
+    readonly recommended_bytes?: number;
+  };
   readonly events: ReturnType<RecordedAnswers['events']>;
   readonly explanation: ReturnType<RecordedAnswers['explanation']>;
 }
@@ -31,6 +47,7 @@ export interface ReportOptions {
   readonly made: number;
   readonly plimsoll: string;
   readonly languages: readonly Words[];
+  readonly size: ReportedSize;
 }
 
 const KEPT = /^(shm|group|dialog|tm|usrloc|server|calls|role)\./;
@@ -39,7 +56,7 @@ const MOST_BUCKETS = 1500;
 
 export async function reportOf(
   answers: RecordedAnswers,
-  { made, plimsoll, languages }: ReportOptions,
+  { made, plimsoll, languages, size }: ReportOptions,
 ): Promise<Report> {
   const { range, names, interval } = answers;
   const samples = Math.floor((range.to - range.from) / interval) + 1;
@@ -56,11 +73,15 @@ export async function reportOf(
       range: { from: range.from, to: instant(range.from + buckets * step) },
       buckets,
     }),
+    size,
     told: Object.fromEntries(
       languages.map((words) => [
         words.language,
         {
-          server: answers.server(words),
+          server: {
+            ...answers.server(words),
+            ...(size.ok && { recommended_bytes: size.value.told.shared.recommendedMib * MIB }),
+          },
           events: answers.events(words),
           explanation: answers.explanation(words),
         },

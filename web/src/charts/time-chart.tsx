@@ -4,7 +4,7 @@
  *
  * With the focus on it, arrows move the cursor and what it points at is said; Escape lets it go.
  */
-import { computed, effect, useSignal, useSignalEffect, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
 
 import { shownZone } from '../view/shown-zone.ts';
@@ -50,6 +50,9 @@ export function TimeChart(props: TimeChartProps) {
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | undefined>(undefined);
+  /** Those of now, whichever the chart was drawn with. */
+  const marked = useRef(marks);
+  marked.current = marks;
   const wanted = lines.map(({ series }) => series).join('\n');
   const data = useMemo(
     () =>
@@ -73,7 +76,7 @@ export function TimeChart(props: TimeChartProps) {
       lines,
       amount,
       timeline,
-      marks: () => marks.peek(),
+      marks: () => marked.current.peek(),
       colours: painted,
       zone,
       language: spoken,
@@ -96,10 +99,14 @@ export function TimeChart(props: TimeChartProps) {
       }),
     [data],
   );
-  useSignalEffect(() => {
-    void marks.value;
-    plot.current?.redraw();
-  });
+  useEffect(
+    () =>
+      effect(() => {
+        void marks.value;
+        plot.current?.redraw();
+      }),
+    [marks],
+  );
   return (
     <figure class="chart" aria-labelledby={`${id}-title`}>
       <figcaption>

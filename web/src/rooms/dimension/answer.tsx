@@ -1,6 +1,8 @@
 /** The answer: the size in large, the waterfall, why not smaller, how sure, what would make it surer, and what to write. */
 import type { Recommendation } from '../../../../src/dimension/recommendation.ts';
+import { cautionsText } from '../../../../src/present/text/recommend-cautions.ts';
 import { demandText } from '../../../../src/present/text/recommend-demand.ts';
+import { hostText } from '../../../../src/present/text/recommend-host.ts';
 import { privateReasons } from '../../../../src/present/text/recommend-private.ts';
 import {
   howSure,
@@ -20,7 +22,7 @@ export interface AnswerProps {
 
 export function Answer({ told, isWaiting }: AnswerProps) {
   const words = useWords();
-  const { recommend, dimensionRoom } = words;
+  const { recommend, dimensionRoom, privateMemory } = words;
   const { shared, private: own } = told;
   return (
     <div class="answered" aria-busy={isWaiting}>
@@ -35,6 +37,7 @@ export function Answer({ told, isWaiting }: AnswerProps) {
       <div class="pair">
         <Sentences title={recommend.titles.demand} sentences={demandText(told.demand, words)} />
         <Sentences title={recommend.titles.notSmaller} sentences={whyNotSmaller(told, words)} />
+        <Sentences title={recommend.titles.cautions} sentences={cautionsText(told, words)} />
         <Sentences title={recommend.titles.sure} sentences={howSure(told, words)} />
         <Sentences title={recommend.titles.surer} sentences={whatWouldHelp(told, words)} />
         {own !== undefined && (
@@ -43,17 +46,18 @@ export function Answer({ told, isWaiting }: AnswerProps) {
             sentences={privateReasons(own, words)}
           />
         )}
+        <Sentences title={privateMemory.hostTitle} sentences={hostText(told, words)} />
       </div>
     </div>
   );
 }
 
-interface SentencesProps {
+export interface SentencesProps {
   readonly title: string;
   readonly sentences: readonly string[];
 }
 
-function Sentences({ title, sentences }: SentencesProps) {
+export function Sentences({ title, sentences }: SentencesProps) {
   return sentences.length === 0 ? null : (
     <section class="card">
       <h2>{title}</h2>

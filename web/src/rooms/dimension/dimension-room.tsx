@@ -4,6 +4,7 @@ import { Invitation } from '../../opened/invitation.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useSizing } from '../../sizing/use-sizing.ts';
+import { workerReckoner } from '../../sizing/worker-reckoner.ts';
 import { source } from '../../source/current.ts';
 import { useAnswer } from '../../source/use-answer.ts';
 import { view } from '../../view/location.ts';
@@ -34,7 +35,7 @@ function ServerSize({ name }: { readonly name: string }) {
 }
 
 function Sized({ facts }: { readonly facts: PlatformFacts }) {
-  const { reckoned, isWaiting } = useSizing(facts, wishIn(view.value.own));
+  const { reckoned, isWaiting } = useSizing(workerReckoner, facts, wishIn(view.value.own));
   return (
     <div class="bench">
       <Controls facts={facts} />

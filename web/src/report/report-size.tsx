@@ -1,0 +1,63 @@
+/**
+ * What the memory should be, in a report: the answer as it was when the report was made, tried by the twin; and for other
+ * demands reckoned anew as sliders move, without the twin.
+ */
+import type { Recommendation } from '../../../src/dimension/recommendation.ts';
+import type { ReportedSize } from '../../../src/present/answers/report.ts';
+import { twinCheckText } from '../../../src/present/text/twin-check.ts';
+import { ProblemNote } from '../parts/problem-note.tsx';
+import { Answer, Sentences } from '../rooms/dimension/answer.tsx';
+import { Controls } from '../rooms/dimension/controls.tsx';
+import { wishIn } from '../rooms/dimension/wish.ts';
+import { useSizing } from '../sizing/use-sizing.ts';
+import { view } from '../view/location.ts';
+import { useWords } from '../words.ts';
+import { reckonHere } from './reckon-here.ts';
+
+export function ReportSize({ size }: { readonly size: ReportedSize }) {
+  const { report } = useWords();
+  return (
+    <section class="dimensioning" aria-labelledby="size-title">
+      <h2 id="size-title">{report.size}</h2>
+      {size.ok ? <Sized {...size.value} /> : <ProblemNote problem={size.problem} />}
+    </section>
+  );
+}
+
+type SizedProps = Extract<ReportedSize, { readonly ok: true }>['value'];
+
+function Sized({ told, facts }: SizedProps) {
+  const wish = wishIn(view.value.own);
+  const isMoved = Object.keys(wish).length > 0;
+  return (
+    <div class="bench">
+      <Controls facts={facts} />
+      {isMoved ? <Wished facts={facts} told={told} /> : <Told told={told} />}
+    </div>
+  );
+}
+
+/** As it was when the report was made. */
+function Told({ told }: Pick<SizedProps, 'told'>) {
+  const words = useWords();
+  return (
+    <div class="answered">
+      <Answer told={told} isWaiting={false} />
+      <Sentences title={words.twinCheck.title} sentences={twinCheckText(told, words)} />
+    </div>
+  );
+}
+
+/** Until it is reckoned, what was told before stays. */
+function Wished({ told, facts }: SizedProps) {
+  const { report } = useWords();
+  const { reckoned, isWaiting } = useSizing(reckonHere, facts, wishIn(view.value.own));
+  if (reckoned?.ok === false) return <ProblemNote problem={reckoned.problem} />;
+  const answer: Recommendation = reckoned?.value ?? told;
+  return (
+    <div class="answered">
+      <Answer told={answer} isWaiting={isWaiting} />
+      <p class="quiet">{report.untried}</p>
+    </div>
+  );
+}
