@@ -77,6 +77,27 @@ test('servers are explained in turns, and when they are asked for', async () => 
   await explaining.close();
 });
 
+test('what is recommended to who asks is from then on known to all', async () => {
+  const { fleet, hear } = scriptedFleet();
+  const clock = quickClock();
+  const explaining = explainingOf({ fleet, store: undefined, clock, told: fails });
+  assert.equal(explaining.recommend('gw', seconds(1)), undefined);
+  const mib = () => explaining.of('gw')?.last?.recommended?.mib;
+  const end = samples.at(-1)?.at ?? 0;
+  const reload = lines.findIndex((line) => line.kind !== 'header' && line.at > end - 60_000);
+  for (const line of lines.slice(0, reload)) hear(line);
+  while (mib() === undefined) await clock.sleep(milliseconds(100));
+  const before = mib();
+  for (const line of lines.slice(reload)) hear(line);
+  explaining.explain('gw', milliseconds(-1));
+  assert.equal(mib(), before);
+  const told = explaining.recommend('gw', milliseconds(-1));
+  assert.ok(told?.ok);
+  assert.notEqual(told.value.shared.recommendedMib, before);
+  assert.equal(mib(), told.value.shared.recommendedMib);
+  await explaining.close();
+});
+
 test('a store that cannot be read is told of, and does not stop it', async () => {
   const { fleet, hear } = scriptedFleet();
   const met: string[] = [];

@@ -7,6 +7,7 @@
  * however many there are.
  */
 import type { Problem } from '../base/problem.ts';
+import type { Result } from '../base/result.ts';
 import { stopSource } from '../base/stop.ts';
 import {
   instant,
@@ -15,7 +16,7 @@ import {
   type Instant,
   type Milliseconds,
 } from '../base/time.ts';
-import { recommend } from '../dimension/recommend.ts';
+import type { Recommendation } from '../dimension/recommendation.ts';
 import type { Line } from '../domain/sample.ts';
 import type { SeriesStore, TimeRange } from '../domain/series-store.ts';
 import { lineOf } from '../monitor/line-of.ts';
@@ -27,6 +28,7 @@ import { findingsIn } from '../understand/findings/findings-in.ts';
 import type { Moment } from '../understand/life.ts';
 import type { EventNews, LiveEvent } from '../understand/live/event-book.ts';
 import { liveExplainer, type LiveExplainer } from '../understand/live/live-explainer.ts';
+import { recommendationIn } from './dimensioned.ts';
 import type { Fleet } from './fleet.ts';
 import type { WatchedServer } from './watched-server.ts';
 
@@ -35,6 +37,11 @@ export interface Explaining {
   of(name: string): Explained | undefined;
   /** A whole explanation that is no older than this, made now if need be. Undefined before the first sample. */
   explain(name: string, noOlderThan: Milliseconds): Explanation | undefined;
+  /**
+   * What is recommended by such an explanation, and from then on by `of` too, so that all who say it agree. Undefined before
+   * the first sample; fails as `recommend` does.
+   */
+  recommend(name: string, noOlderThan: Milliseconds): Result<Recommendation> | undefined;
   /** Calls back with news of events. Returns how to call that off. */
   listen(listener: ExplainedListener): () => void;
   close(): Promise<void>;
@@ -190,21 +197,29 @@ export function explainingOf({ fleet, clock, store, told }: ExplainingOptions): 
     if (made === undefined || life === undefined) return undefined;
     const { verdicts, holders } = life;
     const { findings } = findingsIn(made.explanation);
-    const { explained } = made.explanation;
-    const recommended = recommendedFor(explained, state.last?.recommended);
-    state.last = { at: clock.now(), verdicts, holders: holders.atEnd, findings, recommended };
+    const at = clock.now();
+    const before = state.last?.recommended;
+    // What could not be said for want of traffic is asked again at once.
+    const isKnown = before?.mib !== undefined && at - before.at < RECOMMENDED_EVERY;
+    const recommended = isKnown ? before : recommendedIn(made.explanation);
+    state.last = { at, verdicts, holders: holders.atEnd, findings, recommended };
     tell(name, state, made.news);
     return made.explanation;
   }
 
-  function recommendedFor(
-    explained: Explanation['explained'],
-    before: Recommended | undefined,
-  ): Recommended {
-    const at = clock.now();
-    if (before !== undefined && at - before.at < RECOMMENDED_EVERY) return before;
-    const told = recommend(explained);
-    return { at, mib: told.ok ? told.value.shared.recommendedMib : undefined };
+  function explain(name: string, noOlderThan: Milliseconds): Explanation | undefined {
+    const state = known.get(name);
+    if (state === undefined || state.waiting !== undefined) return undefined;
+    const now = clock.now();
+    if (asked?.name === name && now - asked.at <= noOlderThan) return asked.explanation;
+    const explanation = explainNow(name, state);
+    asked = explanation === undefined ? undefined : { name, at: now, explanation };
+    return explanation;
+  }
+
+  function recommendedIn(explanation: Explanation): Recommended {
+    const told = recommendationIn(explanation);
+    return { at: clock.now(), mib: told.ok ? told.value.shared.recommendedMib : undefined };
   }
 
   /** The one whose explanation is the oldest, if that is old enough; of a first minute there is little to explain. */
@@ -245,14 +260,13 @@ export function explainingOf({ fleet, clock, store, told }: ExplainingOptions): 
             begun: state.begun,
           };
     },
-    explain(name, noOlderThan) {
+    explain,
+    recommend(name, noOlderThan) {
+      const explanation = explain(name, noOlderThan);
       const state = known.get(name);
-      if (state === undefined || state.waiting !== undefined) return undefined;
-      const now = clock.now();
-      if (asked?.name === name && now - asked.at <= noOlderThan) return asked.explanation;
-      const explanation = explainNow(name, state);
-      asked = explanation === undefined ? undefined : { name, at: now, explanation };
-      return explanation;
+      if (explanation === undefined || state?.last === undefined) return undefined;
+      state.last = { ...state.last, recommended: recommendedIn(explanation) };
+      return recommendationIn(explanation);
     },
     listen(listener) {
       listeners.add(listener);

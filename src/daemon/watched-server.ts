@@ -4,8 +4,9 @@
  * It tells every event to whoever it was given, and never ends by itself: a server that is gone is asked again at every
  * tick. `stop` comes back when the last answer is in, or given up.
  */
+import { randomStream } from '../base/random.ts';
 import { stopSource } from '../base/stop.ts';
-import type { Clock, Milliseconds } from '../base/time.ts';
+import { milliseconds, type Clock, type Milliseconds } from '../base/time.ts';
 import { collect, type MonitorEvent } from '../monitor/collector.ts';
 import { emptyPicture, nextPicture, type Picture } from '../monitor/picture.ts';
 import { connect, type LiveAddress } from '../servers/connect.ts';
@@ -44,10 +45,13 @@ export function watchServer(entry: ServerEntry, { clock, told }: WatchOptions): 
       await ended;
     },
   };
+  const { name, interval } = entry;
+  // By its name, so that the moments stay where it moves to another address.
+  const phase = milliseconds(randomStream(name).next() * interval);
   const ended = follow();
 
   async function follow(): Promise<void> {
-    for await (const event of collect(server, { clock, stop, interval: entry.interval })) {
+    for await (const event of collect(server, { clock, stop, interval, phase })) {
       const isFailure = event.kind === 'reading' && event.reading.kind === 'failed';
       // We hung up ourselves; that is nothing that happened to the server.
       if (isFailure && stop.asked) continue;

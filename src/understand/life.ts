@@ -90,6 +90,7 @@ export function growLives(interval: Milliseconds): GrowingLives {
   return {
     see(reading) {
       const happenings = watcher.see(reading, reading.at as number as Milliseconds);
+      const before = lives.at(-1);
       for (const what of happenings) {
         if (what.kind === 'epoch') {
           lives.push(emptyLife(what.sign));
@@ -105,7 +106,8 @@ export function growLives(interval: Milliseconds): GrowingLives {
       life?.readings.push(reading);
       if (reading.kind === 'sample' || reading.kind === 'failed') lastAt = reading.at;
       if (reading.kind !== 'sample' || life === undefined) return life;
-      if (silence !== undefined) life.silences.push({ ...silence, to: reading.at });
+      // It belongs to the life that fell silent, also where another one breaks it.
+      if (silence !== undefined) (before ?? life).silences.push({ ...silence, to: reading.at });
       silence = undefined;
       const moment = momentOf(reading);
       if (moment === 'torn') life.torn++;

@@ -2,13 +2,14 @@
 import { failure, success, type Result } from '../../base/result.ts';
 import { seconds } from '../../base/time.ts';
 import { platformFacts } from '../../dimension/platform-facts.ts';
+import type { Recommendation } from '../../dimension/recommendation.ts';
 import { problem } from '../../domain/problems.ts';
 import { alertText } from '../../present/alert-text.ts';
 import { recommendationJson } from '../../present/recommendation-json.ts';
 import { explanationJson } from '../../present/explanation-json.ts';
 import type { Explanation } from '../../understand/explain.ts';
 import type { Daemon } from '../daemon.ts';
-import { platformIn, recommendationIn } from '../dimensioned.ts';
+import { platformIn } from '../dimensioned.ts';
 import { get } from './described-route.ts';
 import { newApp, type Refuse } from './refusing.ts';
 import {
@@ -41,6 +42,11 @@ export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOpti
     return explanation === undefined
       ? failure(problem('sample-missing', { server }))
       : success(explanation);
+  };
+  const recommendedNow = (server: string): Result<Recommendation> => {
+    const explained = explainedNow(server);
+    if (!explained.ok) return explained;
+    return explaining.recommend(server, FRESH) ?? failure(problem('sample-missing', { server }));
   };
   return newApp(refuse)
     .openapi(
@@ -100,9 +106,7 @@ export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOpti
       ),
       (context) => {
         const { name } = context.req.valid('param');
-        const explained = explainedNow(name);
-        if (!explained.ok) return refuse(context, explained.problem);
-        const told = recommendationIn(explained.value);
+        const told = recommendedNow(name);
         if (!told.ok) return refuse(context, told.problem);
         const printed: unknown = JSON.parse(recommendationJson(told.value, wordsOf(context)));
         return context.json(recommendationSchema.parse(printed), 200);
@@ -119,6 +123,8 @@ export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOpti
         const { name } = context.req.valid('param');
         const explained = explainedNow(name);
         if (!explained.ok) return refuse(context, explained.problem);
+        // Whoever is told reckons the same recommendation from it: the fleet then says it too.
+        recommendedNow(name);
         const platform = platformIn(explained.value);
         if (!platform.ok) return refuse(context, platform.problem);
         const facts = { schema: 'plimsoll/platform/v1', ...platformFacts(platform.value) };

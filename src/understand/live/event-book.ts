@@ -186,10 +186,11 @@ export function eventBook(interval: Milliseconds): EventBook {
   };
 }
 
-/** Nobody looks at it any more: what went on has ended, as far as is known. */
+/** Nobody looks at it any more: what went on has ended, as far as is known; a silence lasts beyond the last sample. */
 function settled(entry: Entry, at: Instant): readonly EventNews[] {
   if (entry.told?.isOngoing !== true) return [];
-  entry.told = { ...entry.told, isOngoing: false, event: { ...entry.event, end: at } };
+  const end = entry.event.kind === 'gap' ? entry.event.end : at;
+  entry.told = { ...entry.told, isOngoing: false, event: { ...entry.event, end } };
   return [{ change: 'ended', told: entry.told }];
 }
 

@@ -16,7 +16,7 @@ import { liveExplainer, type LiveOptions } from './live-explainer.ts';
 const MOVES = 6;
 
 /**
- * What a watcher tells otherwise, stated: a silence that a restart ended, a silence of one sample at the very end, and brief
+ * What a watcher tells otherwise, stated: a silence of one sample at the very end, and brief
  * changes of traffic that a later look takes for chance (nearly all of them while a pool is full).
  */
 const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
@@ -26,7 +26,6 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   // Every ten seconds it is over with the last sample, and nothing is told of one sample alone.
   'ladder-36': ['delayed-release'],
   'oom-traffic-36': ['traffic-rise', 'traffic-fall'],
-  'restart-36': ['gap'],
 };
 
 for (const every of [1, 5, 10]) {
@@ -53,6 +52,23 @@ for (const every of [1, 5, 10]) {
     assert.ok(withdrawn <= told * 0.03, `${withdrawn} of ${told} were taken back`);
   });
 }
+
+test('a silence that a restart ends is as long as it was, watched or recorded', () => {
+  const lines = recorded('restart-36');
+  const failed = lines.filter((line) => line.kind === 'failed').map(({ at }) => at);
+  const restarted = lines.find((line) => line.kind === 'sample' && line.at > (failed.at(-1) ?? 0));
+  assert.ok(restarted?.kind === 'sample');
+  const from = failed.find((at) => at > (failed[0] ?? 0) + 60_000);
+  const gaps = (events: readonly MemoryEvent[]) => events.filter(({ kind }) => kind === 'gap');
+  const { live, news } = watched(lines);
+  const [told, ...others] = gaps(live.events.map(({ event }) => event));
+  assert.deepEqual([told?.start, told?.end, others], [from, restarted.at, []]);
+  assert.deepEqual(gaps(detectedIn(lines)), [told]);
+  assert.deepEqual(
+    news.filter(({ told: { event } }) => event.kind === 'gap').map(({ change }) => change),
+    ['began', 'ended'],
+  );
+});
 
 test('with a short sight on a long life, all is told and stays', () => {
   for (const name of RECORDINGS) {

@@ -100,7 +100,7 @@ export function liveExplainer(options: LiveOptions): LiveExplainer {
     if (isTimed && reading.at < lastAt) return [];
     const life = lives.see(reading);
     if (life !== current) {
-      if (current !== undefined) news.push(...book.endLife(last?.at ?? reading.at));
+      if (current !== undefined) news.push(...endOf(current, reading.at, isPast));
       current = life;
       moments = keptMoments({ stretch });
       lives.forgetEarlier();
@@ -123,10 +123,20 @@ export function liveExplainer(options: LiveOptions): LiveExplainer {
     return [...news, ...look(reading.at, isPast)];
   }
 
+  /** With a last look at it: what ended with it, such as a silence, is only known now. */
+  function endOf(life: GrowingLife, at: Instant, isPast: boolean): readonly EventNews[] {
+    const recent = moments.recent();
+    const news = recent.length === 0 ? [] : lookAt({ ...life, moments: recent }, at, isPast);
+    return [...news, ...book.endLife(last?.at ?? at)];
+  }
+
   function look(at: Instant, isSingle: boolean): readonly EventNews[] {
-    unseen = 0;
     const life = lifeOf(moments.recent());
-    if (life === undefined) return [];
+    return life === undefined ? [] : lookAt(life, at, isSingle);
+  }
+
+  function lookAt(life: Life, at: Instant, isSingle: boolean): readonly EventNews[] {
+    unseen = 0;
     const kinds = (kind: EventKind) => !isFitted(kind);
     const { wholeFrom } = moments;
     return book.see(eventsIn(life), { at, wholeFrom, kinds, isSingle });
