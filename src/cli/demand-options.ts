@@ -4,6 +4,7 @@
  */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
+import { parseBytes, type Bytes } from '../base/bytes.ts';
 import { RELOADS } from '../dimension/demand.ts';
 import type { Words } from '../present/words/words.ts';
 import { readDuration } from './options.ts';
@@ -34,4 +35,13 @@ export function readShare(text: string): number {
   const [, digits = '', percent = ''] = /^(\d+(?:\.\d+)?) ?(%?)$/.exec(text) ?? [];
   if (digits === '') throw new InvalidArgumentError('0.3, 30%');
   return percent === '' ? Number(digits) : Number(digits) / 100;
+}
+
+/** `8GiB`; plain numbers would be bytes, and nobody means those. */
+export function readHostMemory(text: string): Bytes {
+  const size = parseBytes(
+    text.replace(/([KMG])B?$/i, (_, unit: string) => `${unit.toUpperCase()}iB`),
+  );
+  if (size === undefined || size < 1) throw new InvalidArgumentError('8GiB, 512MiB');
+  return size;
 }

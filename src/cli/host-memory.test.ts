@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { GIB, MIB } from '../base/bytes.ts';
-import { hostMemory, limitIn, readHostMemory } from './host-memory.ts';
+import { readHostMemory } from './demand-options.ts';
+import { hostMemory, limitIn } from './host-memory.ts';
 
 function reader(files: Readonly<Record<string, string>>) {
   return (file: string) => Promise.resolve(files[file]);

@@ -6,21 +6,10 @@ import { readFile } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 
-import { InvalidArgumentError } from 'commander';
-
-import { bytes, parseBytes, type Bytes } from '../base/bytes.ts';
+import { bytes } from '../base/bytes.ts';
 import type { HostMemory } from '../dimension/recommendation.ts';
 import type { Line } from '../domain/sample.ts';
 import { parseAddresses, type ServerAddress } from '../servers/address.ts';
-
-/** `8GiB`; plain numbers would be bytes, and nobody means those. */
-export function readHostMemory(text: string): Bytes {
-  const size = parseBytes(
-    text.replace(/([KMG])B?$/i, (_, unit: string) => `${unit.toUpperCase()}iB`),
-  );
-  if (size === undefined || size < 1) throw new InvalidArgumentError('8GiB, 512MiB');
-  return size;
-}
 
 /** Undefined for a recording, and for a server elsewhere. */
 export async function hostMemory(

@@ -27,7 +27,8 @@ import { withLog } from '../understand/log/with-log.ts';
 import { nothingToExplain } from '../understand/nothing-to-explain.ts';
 import { redactedLines } from '../understand/redacted-lines.ts';
 import type { Context, Outcome } from './context.ts';
-import { logFor, type LogZone } from './explain-log.ts';
+import { logFor } from './explain-log.ts';
+import type { LogZone } from './log-zone.ts';
 import { readLines, type ReadOptions } from './read-lines.ts';
 import { reportSize, sizePage } from './report-size.ts';
 

@@ -3,38 +3,18 @@
  *
  * `replay` serves a recording so, `twin` a simulated server.
  */
-import type { Command } from 'commander';
-
 import type { Result } from '../base/result.ts';
 import { problem } from '../domain/problems.ts';
 import type { SipServer } from '../domain/sip-server.ts';
-import type { Words } from '../present/words/words.ts';
 import { listenUdp, listenUnix } from '../servers/served/datagram-listener.ts';
 import { listenFifo } from '../servers/served/fifo-listener.ts';
 import { listenHttp } from '../servers/served/http-listener.ts';
 import type { Generation, Listening } from '../servers/served/listening.ts';
 import type { Context, Outcome } from './context.ts';
-import { readEndpoint, type Endpoint } from './options.ts';
-
-export interface ServingOptions {
-  readonly http?: Endpoint;
-  readonly udp?: Endpoint;
-  readonly unix?: string;
-  readonly fifo?: string;
-  readonly replyDir: string;
-}
+import type { ServingOptions } from './serving-options.ts';
 
 /** One server behind all transports, or the one that stands behind each. */
 export type Behind = (transport: 'http' | 'fifo' | 'datagram') => SipServer;
-
-export function addServing(command: Command, { cli: { options } }: Words): Command {
-  return command
-    .option('--http <port>', options.http, readEndpoint)
-    .option('--fifo <path>', options.fifo)
-    .option('--reply-dir <directory>', options.replyDir, '/tmp')
-    .option('--udp <port>', options.udp, readEndpoint)
-    .option('--unix <path>', options.unix);
-}
 
 /** Serves while `until` lasts. What could not listen is the outcome, and then nothing is served. */
 export async function serveAt(

@@ -7,7 +7,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 import { formatBytes } from '../base/bytes.ts';
-import { instant, milliseconds, type Instant, type Milliseconds } from '../base/time.ts';
+import { milliseconds, type Instant, type Milliseconds } from '../base/time.ts';
 import { problem } from '../domain/problems.ts';
 import { writeHeader, writeReading } from '../domain/recording.ts';
 import type { Line, Sample } from '../domain/sample.ts';
@@ -23,7 +23,7 @@ import { simulate as simulated } from '../twin/simulate.ts';
 import type { Context, Outcome } from './context.ts';
 import { openScenario } from './open-scenario.ts';
 
-export interface SimulateOptions {
+export interface SimulateCommand {
   readonly json?: boolean;
   readonly output?: string;
   readonly interval: Milliseconds;
@@ -32,14 +32,11 @@ export interface SimulateOptions {
   readonly start: (now: Instant) => Instant;
 }
 
-/** The calendar of a simulation: the same in every run, so that the same scenario gives the same recording. */
-export const SIMULATED_START = instant(Date.UTC(2026, 0, 1));
-
 const PROGRESS_EVERY = milliseconds(250);
 
-export async function simulate(
+export async function simulateCommand(
   named: string,
-  options: SimulateOptions,
+  options: SimulateCommand,
   context: Context,
 ): Promise<Outcome> {
   const { out, talk, words, terminal, stop, clock } = context;

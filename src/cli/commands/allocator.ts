@@ -6,7 +6,7 @@ import { FAMILY_NAMES } from '../../memory/family-name.ts';
 import type { AllocatorCommand } from '../allocator.ts';
 import type { Context } from '../context.ts';
 import { readCount } from '../options.ts';
-import type { Run } from './watch.ts';
+import type { Run } from './run.ts';
 
 export function addAllocator(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
   const { allocator, cli } = words;

@@ -6,7 +6,7 @@ import { readShare } from '../demand-options.ts';
 import type { BacktestCommand } from '../backtest.ts';
 import type { Context } from '../context.ts';
 import { addReading, readDuration } from '../options.ts';
-import type { Run } from './watch.ts';
+import type { Run } from './run.ts';
 
 export function addBacktest(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
   const { cli, backtest, recommend } = words;

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { BundleCommand } from '../bundle.ts';
 import type { Context } from '../context.ts';
 import { addReading, gathered } from '../options.ts';
-import type { Run } from './watch.ts';
+import type { Run } from './run.ts';
 
 export function addBundle(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
   const { options, verbs, server } = words.cli;

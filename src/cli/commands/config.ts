@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 
 import type { Context } from '../context.ts';
-import type { Run } from './watch.ts';
+import type { Run } from './run.ts';
 
 export function addConfig(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
   const { options, verbs } = words.cli;

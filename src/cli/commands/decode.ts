@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 
 import type { Context } from '../context.ts';
 import type { DecodeCommand } from '../decode.ts';
-import type { Run } from './watch.ts';
+import type { Run } from './run.ts';
 
 export function addDecode(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
   const { cli, decode } = words;

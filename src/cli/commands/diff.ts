@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 
 import type { Context } from '../context.ts';
 import type { DiffCommand } from '../diff.ts';
-import type { Run } from './watch.ts';
+import type { Run } from './run.ts';
 
 export function addDiff(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
   const { cli, diff } = words;

@@ -5,7 +5,7 @@ import { SEVERITIES } from '../../understand/findings/finding.ts';
 import type { Context } from '../context.ts';
 import type { DoctorCommand } from '../doctor.ts';
 import { addReading } from '../options.ts';
-import type { Run } from './watch.ts';
+import type { Run } from './run.ts';
 
 export function addDoctor(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
   const { options, verbs, server } = words.cli;

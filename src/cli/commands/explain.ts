@@ -2,10 +2,10 @@
 import type { Command } from 'commander';
 
 import type { Context } from '../context.ts';
-import { readLogZone } from '../explain-log.ts';
+import { readLogZone } from '../log-zone.ts';
 import type { ExplainCommand } from '../explain.ts';
 import { addReading, readMoment } from '../options.ts';
-import type { Run } from './watch.ts';
+import type { Run } from './run.ts';
 
 export function addExplain(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
   const { options, verbs, server } = words.cli;

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import type { ImportOptions } from '../import-history.ts';
 import { deadlineOption, gathered, readMoment } from '../options.ts';
-import type { Run } from './watch.ts';
+import type { Run } from './run.ts';
 
 export function addImport(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
   const { options, verbs } = words.cli;

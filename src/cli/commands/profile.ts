@@ -4,7 +4,7 @@ import { Option, type Command } from 'commander';
 import type { Context } from '../context.ts';
 import { gathered, readCount } from '../options.ts';
 import type { ProfileCommand } from '../profile.ts';
-import type { Run } from './watch.ts';
+import type { Run } from './run.ts';
 
 export function addProfile(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
   const { options, verbs } = words.cli;

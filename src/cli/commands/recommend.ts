@@ -1,12 +1,11 @@
 /** `recommend`: what `-m` should be, for the demand that was seen or the demand to come. */
 import type { Command } from 'commander';
 
-import { addDemand } from '../demand-options.ts';
+import { addDemand, readHostMemory } from '../demand-options.ts';
 import type { Context } from '../context.ts';
-import { readHostMemory } from '../host-memory.ts';
 import { addReading, readCount } from '../options.ts';
 import type { RecommendCommand } from '../recommend.ts';
-import type { Run } from './watch.ts';
+import type { Run } from './run.ts';
 
 export function addRecommend(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
   const { options, server } = words.cli;

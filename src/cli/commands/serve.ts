@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.ts';
 import { intervalOption, readEndpoint } from '../options.ts';
 import type { ServeOptions } from '../serve.ts';
-import type { Run } from './watch.ts';
+import type { Run } from './run.ts';
 
 export function addServe(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
   const { options, verbs, server } = words.cli;

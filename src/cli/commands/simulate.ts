@@ -1,11 +1,14 @@
 /** `simulate`: a platform's memory before the platform exists. */
 import { Option, type Command } from 'commander';
 
-import { milliseconds } from '../../base/time.ts';
+import { instant, milliseconds } from '../../base/time.ts';
 import type { Context } from '../context.ts';
 import { intervalOption, readMoment } from '../options.ts';
-import { simulate, SIMULATED_START, type SimulateOptions } from '../simulate.ts';
-import type { Run } from './watch.ts';
+import type { SimulateCommand } from '../simulate.ts';
+import type { Run } from './run.ts';
+
+/** The calendar of a simulation: the same in every run, so that the same scenario gives the same recording. */
+const SIMULATED_START = instant(Date.UTC(2026, 0, 1));
 
 export function addSimulate(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
   const { options, verbs } = words.cli;
@@ -23,7 +26,10 @@ export function addSimulate(program: Command, { words }: Pick<Context, 'words'>,
     .option('--seed <word>', options.seed)
     .option('--start <time>', options.start, readMoment, () => SIMULATED_START)
     .option('--json', options.json)
-    .action((scenario: string, given: SimulateOptions) =>
-      run((context) => simulate(scenario, given, context)),
+    .action((scenario: string, given: SimulateCommand) =>
+      run(async (context) => {
+        const { simulateCommand } = await import('../simulate.ts');
+        return simulateCommand(scenario, given, context);
+      }),
     );
 }

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { addReading, readDuration } from '../options.ts';
 import { readAllocator, readBuild, readTimes } from '../read-changes.ts';
 import type { WhatIfCommand } from '../whatif.ts';
-import type { Run } from './watch.ts';
+import type { Run } from './run.ts';
 
 export function addWhatIf(program: Command, { words }: Pick<Context, 'words'>, run: Run): void {
   const { cli, whatif } = words;
