@@ -40,6 +40,7 @@ const CATALOGUE = {
   'recording-line-invalid': { exit: 3, facts: ['file', 'line', 'why'] },
   'log-silent': { exit: 4, facts: ['lines'] },
   'window-empty': { exit: 4, facts: ['file', 'window'] },
+  'moment-unknown': { exit: 4, facts: ['server', 'time'] },
   'recording-empty': { exit: 4, facts: ['file'] },
   'pool-missing': { exit: 4, facts: ['file'] },
   'pool-unreadable': { exit: 4, facts: ['file', 'why'] },

@@ -64,14 +64,7 @@ export function explanationObject(
     baseline: last === undefined ? undefined : baselineJson(last),
     attribution: last?.holders.atEnd.map(row),
     attribution_at_peak: last?.holders.atPeak.map(row),
-    attribution_at:
-      asked === undefined
-        ? undefined
-        : {
-            time: rfc3339(asked.moment.at),
-            bytes: asked.moment.realUsed,
-            owners: asked.life.holders.at(asked.moment).map(row),
-          },
+    attribution_at: asked === undefined ? undefined : holdersObject(asked),
     peak:
       last === undefined ? undefined : { time: rfc3339(last.peak.at), bytes: last.peak.realUsed },
     footprints: last?.estimate === undefined ? undefined : footprints(last.estimate, last.timers),
@@ -88,6 +81,17 @@ export function explanationObject(
     findings: findingsIn(explanation).findings.map((finding) => findingObject(words, finding)),
     one_reading: single === undefined ? undefined : oneReadingSentences(single, words),
   } as const;
+}
+
+/** Who held the memory at a moment. */
+export type HoldersObject = ReturnType<typeof holdersObject>;
+
+export function holdersObject({ life, moment }: MomentOfLife) {
+  return {
+    time: rfc3339(moment.at),
+    bytes: moment.realUsed,
+    owners: life.holders.at(moment).map(row),
+  };
 }
 
 function baselineJson({ baseline }: ExplainedLife) {

@@ -15,7 +15,8 @@ export function momentAt(
 ): MomentOfLife | undefined {
   for (const each of explained) {
     const { moments, silences } = each.life;
-    const moment = moments.findLast(({ at }) => at <= time);
+    // A time that was printed has whole milliseconds, and means the sample that it was printed of.
+    const moment = moments.findLast(({ at }) => Math.floor(at) <= time);
     if (moment === undefined || time > (moments.at(-1)?.at ?? 0)) continue;
     const isSilent = silences.some(({ from, to }) => time > from && time < to);
     return isSilent ? undefined : { life: each, moment };

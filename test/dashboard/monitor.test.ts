@@ -144,6 +144,28 @@ describe('the Monitor room', { skip: without('chromium'), timeout: 180_000 }, ()
     await done();
   });
 
+  it('a click, or Enter at the cursor, says who held the memory then; a double-click only zooms out', async () => {
+    const { page, done } = await open('/servers/gateway/monitor?from=now-5m&to=now');
+    const chosen = page.locator('.bars', { hasText: 'At the moment chosen' });
+    await page.mouse.dblclick(...(await overChart(page, 0.5)));
+    await page.waitForURL(/from=/);
+    assert.equal(query(page)['at'], undefined);
+    await page.mouse.click(...(await overChart(page, 0.6)));
+    await chosen.waitFor();
+    assert.equal(await page.locator('.holders .bars').count(), 3);
+    assert.match(await chosen.innerText(), /counted by the server/);
+    const [clicked] = [query(page)['at']];
+    assert.deepEqual(await barriers(page), []);
+    await page.locator('.plot').nth(1).focus();
+    await page.keyboard.press('Shift+ArrowLeft');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(`!location.search.includes(${JSON.stringify(`at=${clicked}`)})`);
+    await page.getByRole('button', { name: 'the chosen moment no more' }).click();
+    await chosen.waitFor({ state: 'detached' });
+    assert.equal(query(page)['at'], undefined);
+    await done();
+  });
+
   it('opens a link as it was: range, selection, axis; and prints it', async () => {
     const { page, done } = await open('/servers/again/monitor?from=now-10m');
     const ids = await page.evaluate(async () => {

@@ -8,6 +8,7 @@ import type { Browser } from 'playwright-core';
 import { run, without } from '../plimsoll.ts';
 import { barriers, launch, look, type Look } from './browser.ts';
 import { drop, paste } from './hand.ts';
+import { heldAt, heldOn } from './held.ts';
 import { looksLike } from './picture.ts';
 import { watchFleet, type WatchedFleet } from './watched-fleet.ts';
 
@@ -67,6 +68,13 @@ describe('files dropped onto the page', { skip: without('chromium'), timeout: 18
       await page.locator('.chart .summary').first().innerText(),
       /highest at 22:42:17; last it was 113\.7 MiB, 44\.4 % of 256 MiB/,
     );
+    await page
+      .locator('.plot .u-over')
+      .first()
+      .click({ position: { x: 300, y: 100 } });
+    await page.locator('.bars', { hasText: 'At the moment chosen' }).waitFor();
+    const at = new URL(page.url()).searchParams.get('at') ?? '';
+    assert.deepEqual(await heldOn(page, 'At the moment chosen'), await heldAt(RECORDING, at));
     await page.getByRole('button', { name: 'Close the file' }).click();
     await page.locator('.fleet-row a.server', { hasText: 'gw1' }).waitFor();
     await done();

@@ -10,6 +10,7 @@ import type { Browser } from 'playwright-core';
 
 import { run, without } from '../plimsoll.ts';
 import { barriers, launch, look, type Look } from './browser.ts';
+import { heldAt, heldOn } from './held.ts';
 import { looksLike } from './picture.ts';
 import { factsIn } from './report-facts.ts';
 
@@ -67,8 +68,8 @@ describe('opened from a file', { skip: without('chromium'), timeout: 180_000 }, 
   });
   after(() => browser?.close());
 
-  const open = async (name: string, options: Look = {}) => {
-    const opened = await look(browser, pathToFileURL(file(name)).href, {
+  const open = async (name: string, options: Look = {}, view = '') => {
+    const opened = await look(browser, pathToFileURL(file(name)).href + view, {
       size: [1280, 1400],
       ...options,
     });
@@ -97,6 +98,27 @@ describe('opened from a file', { skip: without('chromium'), timeout: 180_000 }, 
     assert.deepEqual(await barriers(page), []);
     assert.deepEqual(asked, []);
     await done();
+  });
+
+  it('says who held the memory at a moment, as explain --at does, by the keyboard and by a link', async () => {
+    const { page, done } = await open('chinese.html');
+    await page.locator('.plot').first().focus();
+    await page.keyboard.press('Home');
+    for (let step = 0; step < 20; step++) await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.locator('.bars', { hasText: '所选时刻' }).waitFor();
+    const at = new URLSearchParams(page.url().replace(/^.*\?/, '')).get('at') ?? '';
+    assert.deepEqual(await heldOn(page, '所选时刻'), await heldAt(RECORDING, at));
+    assert.deepEqual(await barriers(page), []);
+    await done();
+    const link = `#/understand?at=2026-11-22T22:42:17Z`;
+    const again = await open('english.html', {}, link);
+    await again.page.locator('.bars', { hasText: 'At the moment chosen' }).waitFor();
+    assert.deepEqual(
+      await heldOn(again.page, 'At the moment chosen'),
+      await heldAt(RECORDING, '2026-11-22T22:42:17Z'),
+    );
+    await again.done();
   });
 
   it('is in the language it was written in, and in the other at a choice', async () => {

@@ -4,10 +4,16 @@ import { after, before, describe, it } from 'node:test';
 
 import type { Browser } from 'playwright-core';
 
-import { without } from '../plimsoll.ts';
+import type { HoldersAt } from '../../src/present/answers/holders-at.ts';
+import { run, without } from '../plimsoll.ts';
 import { barriers, launch, look, type Look } from './browser.ts';
+import { heldAt, printed } from './held.ts';
 import { looksLike } from './picture.ts';
 import { watchFleet, type WatchedFleet } from './watched-fleet.ts';
+
+const RECORDING = 'recordings/figure1full-36.jsonl.gz';
+/** What is watched ended then, six seconds ago. */
+const ENDS = Date.parse('2026-11-22T22:48:00Z');
 
 describe('understand', { skip: without('chromium'), timeout: 180_000 }, () => {
   let browser: Browser;
@@ -91,6 +97,72 @@ describe('understand', { skip: without('chromium'), timeout: 180_000 }, () => {
     assert.equal(await marked.getAttribute('aria-label'), sentence);
     assert.match(sentence, /Calls came faster, 50 → 100 a second/);
     await done();
+  });
+
+  it('a click in the chart says who held the memory then, as the API does; a link says it again', async () => {
+    const { page, done } = await open('/servers/gw1/understand?from=now-10m');
+    assert.match(await page.locator('.holders').innerText(), /A click in a chart/);
+    await page
+      .locator('.plot .u-over')
+      .first()
+      .click({ position: { x: 420, y: 120 } });
+    const chosen = page.locator('.bars', { hasText: 'At the moment chosen' });
+    await chosen.waitFor();
+    const at = new URL(page.url()).searchParams.get('at') ?? '';
+    const answer = await fetch(`${fleet.address}/api/v1/servers/gw1/explanation?at=${at}`);
+    const told = (await answer.json()) as { readonly attribution_at: HoldersAt };
+    const said = printed(told.attribution_at);
+    // The recording is moved so that it ends now.
+    const { out } = await run(['explain', RECORDING, '--json']);
+    const { epochs } = JSON.parse(out) as { readonly epochs: readonly { readonly end: string }[] };
+    const moved = ENDS - Date.parse(epochs.at(-1)?.end ?? '');
+    const then = new Date(Date.parse(at) - moved).toISOString();
+    assert.deepEqual(said, await heldAt(RECORDING, then));
+    assert.deepEqual(await chosen.locator('.amount').allInnerTexts(), said);
+    assert.equal(await page.locator('.holders .bars').count(), 3);
+    await looksLike(page, 'understand-moment');
+    assert.deepEqual(await barriers(page), []);
+    const again = await open(`/servers/gw1/understand?from=now-10m&at=${at}`);
+    await again.page.locator('.bars', { hasText: 'At the moment chosen' }).waitFor();
+    assert.deepEqual(
+      await again.page.locator('.bars').nth(2).locator('.amount').allInnerTexts(),
+      said,
+    );
+    await again.done();
+    await page.goBack();
+    await chosen.waitFor({ state: 'detached' });
+    await done();
+  });
+
+  it('and so does Enter at the cursor, by the keyboard alone; Escape forgets it', async () => {
+    const { page, done } = await open('/servers/gw1/understand?from=now-10m', {
+      language: 'zh-CN',
+    });
+    await page.locator('.plot').first().focus();
+    await page.keyboard.press('End');
+    for (let step = 0; step < 9; step++) await page.keyboard.press('Shift+ArrowLeft');
+    await page.keyboard.press('Enter');
+    const then = page.locator('.bars', { hasText: '所选时刻' });
+    await then.waitFor();
+    assert.match(await then.innerText(), /服务器自己统计/);
+    await page.keyboard.press('Escape');
+    assert.match(page.url(), /[?&]at=/);
+    await page.keyboard.press('Escape');
+    await then.waitFor({ state: 'detached' });
+    assert.doesNotMatch(page.url(), /[?&]at=/);
+    await done();
+  });
+
+  it('where there is no sample it says so, and a moment that is none is left aside', async () => {
+    const { page, done } = await open('/servers/gw1/understand?at=2026-11-20T00:00:00Z');
+    await page.locator('.holders .problem', { hasText: 'no sample then' }).waitFor();
+    assert.equal(await page.locator('.holders .bars').count(), 2);
+    await page.locator('.holders .forget').click();
+    await page.locator('.holders .problem').waitFor({ state: 'detached' });
+    await done(/404/);
+    const other = await open('/servers/gw1/understand?at=yesterday');
+    assert.equal(await other.page.locator('.holders .problem').count(), 0);
+    await other.done();
   });
 
   it('says a leak with its figures', async () => {

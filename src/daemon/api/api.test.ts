@@ -138,6 +138,12 @@ describe('the API of the daemon', () => {
     assert.equal(explanation.epochs.length, 1);
     assert.deepEqual(explanation.events[0]?.kind, 'start');
     assert.equal(explanation.attribution?.at(-1)?.owner, 'unexplained');
+    const end = String(explanation.epochs[0]?.['end']);
+    const at = encodeURIComponent(end.replace('Z', '+00:00'));
+    const then = await (await ask(`${server}/explanation?at=${at}`)).json();
+    const { attribution_at: asked } = schemas.explanationSchema.parse(then);
+    assert.deepEqual(asked?.owners, explanation.attribution);
+    assert.equal(asked?.time, end);
     const metrics = await (await ask('/metrics')).text();
     assert.match(metrics, /^plimsoll_events_total\{server=".*",kind="start"\} 1$/m);
     assert.match(metrics, /^plimsoll_module_bytes\{.*module="no-group",basis="native"\} \d+$/m);
@@ -185,6 +191,8 @@ describe('the API of the daemon', () => {
       ['/api/v1/servers/nobody/events', 404, 'server-not-watched'],
       ['/api/v1/servers/nobody/explanation', 404, 'server-not-watched'],
       [server.replace(/series$/, 'events?since=yesterday'), 400, 'request-invalid'],
+      [server.replace(/series$/, 'explanation?at=yesterday'), 400, 'request-invalid'],
+      [server.replace(/series$/, 'explanation?at=2020-01-01T00:00:00Z'), 404, 'moment-unknown'],
       [`/api/v1/servers/nobody/series?name=shm.used&${range}`, 404, 'server-not-watched'],
       [server, 400, 'request-invalid'],
       [`${server}?name=shm.used&from=yesterday&to=today`, 400, 'request-invalid'],

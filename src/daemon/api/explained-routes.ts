@@ -1,6 +1,6 @@
 /** The part of the API that is concluded rather than read: events, explanations, alerts. */
 import { failure, success, type Result } from '../../base/result.ts';
-import { seconds } from '../../base/time.ts';
+import { instant, seconds } from '../../base/time.ts';
 import { platformFacts } from '../../dimension/platform-facts.ts';
 import type { Recommendation } from '../../dimension/recommendation.ts';
 import { problem } from '../../domain/problems.ts';
@@ -8,6 +8,7 @@ import { alertText } from '../../present/alert-text.ts';
 import { recommendationJson } from '../../present/recommendation-json.ts';
 import { explanationJson } from '../../present/explanation-json.ts';
 import type { Explanation } from '../../understand/explain.ts';
+import { momentAt } from '../../understand/moment-at.ts';
 import type { Daemon } from '../daemon.ts';
 import { platformIn } from '../dimensioned.ts';
 import { get } from './described-route.ts';
@@ -16,6 +17,7 @@ import {
   alertsSchema,
   eventsQuery,
   eventsSchema,
+  explanationQuery,
   explanationSchema,
   platformSchema,
   recommendationSchema,
@@ -33,12 +35,13 @@ export interface ExplainedRoutesOptions {
 
 /** An explanation costs fits: whoever asks again at once gets the same. */
 const FRESH = seconds(10);
+const AT_ONCE = seconds(1);
 
 export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOptions) {
   const { fleet, clock, explaining } = daemon;
-  const explainedNow = (server: string): Result<Explanation> => {
+  const explainedNow = (server: string, noOlderThan = FRESH): Result<Explanation> => {
     if (fleet.find(server) === undefined) return failure(problem('server-not-watched', { server }));
-    const explanation = explaining.explain(server, FRESH);
+    const explanation = explaining.explain(server, noOlderThan);
     return explanation === undefined
       ? failure(problem('sample-missing', { server }))
       : success(explanation);
@@ -82,17 +85,25 @@ export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOpti
         '/api/v1/servers/{name}/explanation',
         'What its memory does and why, as `explain --json` prints it',
         explanationSchema,
-        { params: serverParam },
+        { params: serverParam, query: explanationQuery },
       ),
       (context) => {
         const { name } = context.req.valid('param');
-        const explained = explainedNow(name);
+        const { at } = context.req.valid('query');
+        const time = at === undefined ? undefined : instant(Date.parse(at));
+        let explained = explainedNow(name);
+        // Whoever points at the newest samples means more than was known when it was last explained.
+        if (explained.ok && time !== undefined && time > endOf(explained.value))
+          explained = explainedNow(name, AT_ONCE);
         if (!explained.ok) return refuse(context, explained.problem);
         const explanation = explained.value;
+        const asked = time === undefined ? undefined : momentAt(explanation.explained, time);
+        if (at !== undefined && asked === undefined)
+          return refuse(context, problem('moment-unknown', { server: name, time: at }));
         const { lives } = explanation;
         const named = { ...lives, header: { ...lives.header, name } };
         const printed: unknown = JSON.parse(
-          explanationJson({ ...explanation, lives: named }, wordsOf(context)),
+          explanationJson({ ...explanation, lives: named }, wordsOf(context), { asked }),
         );
         return context.json(explanationSchema.parse(printed), 200);
       },
@@ -150,4 +161,9 @@ export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOpti
           200,
         ),
     );
+}
+
+/** When its last sample was taken. */
+function endOf({ explained }: Explanation): number {
+  return explained.at(-1)?.life.moments.at(-1)?.at ?? -Infinity;
 }

@@ -13,6 +13,7 @@ const STATUS = {
   'host-refused': 403,
   'server-not-watched': 404,
   'sample-missing': 404,
+  'moment-unknown': 404,
   'recommendation-without-samples': 404,
   'traffic-not-seen': 404,
   'store-missing': 404,

@@ -208,6 +208,8 @@ export const alertsSchema = z
 
 const part = z.looseObject({});
 
+const holder = z.looseObject({ owner: z.string(), basis: z.string(), bytes: part });
+
 /** As `explain --json` prints it; what stands in its parts is described there. */
 export const explanationSchema = z
   .object({
@@ -215,9 +217,11 @@ export const explanationSchema = z
     server: part,
     epochs: z.array(part),
     baseline: part.optional(),
-    attribution: z
-      .array(z.looseObject({ owner: z.string(), basis: z.string(), bytes: part }))
-      .optional(),
+    attribution: z.array(holder).optional(),
+    attribution_at: z
+      .object({ time, bytes, owners: z.array(holder) })
+      .optional()
+      .openapi({ description: 'Who held the memory at the moment that was asked for.' }),
     verdicts: z.record(z.string(), z.looseObject({ answer: z.string() })).optional(),
     events: z.array(z.looseObject({ kind: z.string(), start: time, end: time })),
   })
@@ -245,6 +249,13 @@ export const platformSchema = z
 export const eventsQuery = z.object({
   since: time.optional().openapi({ description: 'Events that were over before are left out.' }),
   until: time.optional().openapi({ description: 'Events that began later are left out.' }),
+});
+
+export const explanationQuery = z.object({
+  at: anyTime.optional().openapi({
+    description:
+      'A moment at which it is told, too, who held the memory: of the last sample before.',
+  }),
 });
 
 export const serverParam = z.object({

@@ -6,7 +6,7 @@
  * made when it is first asked for.
  */
 import { success } from '../../base/result.ts';
-import { instant, type Milliseconds } from '../../base/time.ts';
+import { instant, type Instant, type Milliseconds } from '../../base/time.ts';
 import { bucketsOf, runsIn } from '../../domain/buckets.ts';
 import type { Line, Reading, Sample } from '../../domain/sample.ts';
 import { seriesOfStatistic, seriesText, type SeriesKey } from '../../domain/series.ts';
@@ -23,6 +23,7 @@ import { sayFinding } from '../finding-text.ts';
 import { toJson } from '../json.ts';
 import type { Words } from '../words/words.ts';
 import { eventAnswer } from './event-answer.ts';
+import { holdersAt, keptHolders, type HoldersAt, type KeptHolders } from './holders-at.ts';
 import { serverAnswer } from './server-answer.ts';
 import { madeSeries, type Kept } from './made-series.ts';
 import { seriesAnswer, seriesNamed, type SeriesAnswer } from './series-answer.ts';
@@ -54,6 +55,10 @@ export interface RecordedAnswers {
   series(wish: SeriesWish): Promise<SeriesAnswer>;
   events(words: Words): readonly ReturnType<typeof eventAnswer>[];
   explanation(words: Words): ExplanationObject;
+  /** Undefined where there is no sample at that time. */
+  holdersAt(time: Instant): HoldersAt | undefined;
+  /** For who has no lines any more; not of more moments than these. */
+  keptHolders(most: number): KeptHolders;
 }
 
 export function recordedAnswers(
@@ -101,6 +106,8 @@ export function recordedAnswers(
         eventAnswer({ id, event, isOngoing: false }, words),
       ),
     explanation: (words) => JSON.parse(explanationJson(named, words, { log })) as ExplanationObject,
+    holdersAt: (time) => holdersAt(explained, time),
+    keptHolders: (most) => keptHolders(explained, most),
   };
 }
 

@@ -10,6 +10,7 @@ import type { Result } from '../../base/result.ts';
 import { instant } from '../../base/time.ts';
 import type { PlatformFacts } from '../../dimension/platform-facts.ts';
 import type { Recommendation } from '../../dimension/recommendation.ts';
+import type { KeptHolders } from './holders-at.ts';
 import type { SeriesAnswer } from './series-answer.ts';
 import type { Words } from '../words/words.ts';
 import type { RecordedAnswers } from './recorded-answers.ts';
@@ -23,6 +24,8 @@ export interface Report {
   readonly latest: unknown;
   readonly series: SeriesAnswer;
   readonly size: ReportedSize;
+  /** Who held the memory, all along. */
+  readonly holders: KeptHolders;
   /** By language. */
   readonly told: Readonly<Record<string, Told>>;
 }
@@ -53,6 +56,8 @@ export interface ReportOptions {
 const KEPT = /^(shm|group|dialog|tm|usrloc|server|calls|role)\./;
 /** A bucket for every sample while they are few; then as many as a wide screen shows. */
 const MOST_BUCKETS = 1500;
+/** At which it is told who held the memory. */
+const MOST_MOMENTS = 600;
 
 export async function reportOf(
   answers: RecordedAnswers,
@@ -74,6 +79,7 @@ export async function reportOf(
       buckets,
     }),
     size,
+    holders: answers.keptHolders(MOST_MOMENTS),
     told: Object.fromEntries(
       languages.map((words) => [
         words.language,

@@ -28,6 +28,8 @@ export interface Marks {
   /** Milliseconds since 1970. */
   readonly cuts: readonly number[];
   readonly levels: readonly Level[];
+  /** The moment that was picked out. Milliseconds since 1970. */
+  readonly chosen?: number | undefined;
 }
 
 /** A band is at least so wide, so that it is seen. CSS pixels. */
@@ -65,7 +67,12 @@ function drawBehind(plot: uPlot, { bands }: Marks, colours: Colours, ratio: numb
   }
 }
 
-function drawOver(plot: uPlot, { cuts, levels }: Marks, colours: Colours, ratio: number): void {
+function drawOver(
+  plot: uPlot,
+  { cuts, levels, chosen }: Marks,
+  colours: Colours,
+  ratio: number,
+): void {
   const { ctx, bbox } = plot;
   ctx.lineWidth = ratio;
   ctx.strokeStyle = colours.ink;
@@ -74,6 +81,7 @@ function drawOver(plot: uPlot, { cuts, levels }: Marks, colours: Colours, ratio:
     const at = plot.valToPos(cut / 1000, 'x', true);
     line(ctx, at, bbox.top, at, bbox.top + bbox.height);
   }
+  if (chosen !== undefined) drawChosen(plot, chosen, colours, ratio);
   const { min = 0, max = 0 } = plot.scales['y'] ?? {};
   for (const { value, label, colour, dash } of levels) {
     const isAbove = value > max;
@@ -97,6 +105,21 @@ function drawOver(plot: uPlot, { cuts, levels }: Marks, colours: Colours, ratio:
     ctx.fillStyle = colours[colour];
     ctx.fillText(said, ...place);
   }
+}
+
+/** A line from top to bottom that hangs on a triangle: told from a restart by more than its colour. */
+function drawChosen(plot: uPlot, chosen: number, colours: Colours, ratio: number): void {
+  const { ctx, bbox } = plot;
+  const [at, size] = [plot.valToPos(chosen / 1000, 'x', true), 6 * ratio];
+  ctx.setLineDash([]);
+  ctx.lineWidth = 1.5 * ratio;
+  ctx.strokeStyle = ctx.fillStyle = colours.ink;
+  line(ctx, at, bbox.top, at, bbox.top + bbox.height);
+  ctx.beginPath();
+  ctx.moveTo(at - size, bbox.top);
+  ctx.lineTo(at + size, bbox.top);
+  ctx.lineTo(at, bbox.top + size * 1.4);
+  ctx.fill();
 }
 
 export const FONT =

@@ -53,6 +53,8 @@ export interface Plot {
   close(): void;
 }
 
+/** The second click of a double-click comes within this time. Milliseconds. */
+const DOUBLE = 250;
 /** On the right: half of a label of time. CSS pixels. */
 const EDGE = 20;
 /** The axis of amounts, the same on all charts, so that their times lie under each other. CSS pixels. */
@@ -96,6 +98,14 @@ export function plotIn(options: PlotOptions): Plot {
   };
   over.addEventListener('pointermove', point);
   over.addEventListener('pointerleave', leave);
+  /** Chosen by a click that no second one follows. */
+  let choosing: ReturnType<typeof setTimeout> | undefined;
+  const chooseAt = ({ detail, offsetX }: MouseEvent) => {
+    clearTimeout(choosing);
+    const at = plot.posToVal(offsetX, 'x') * 1000;
+    if (detail === 1) choosing = setTimeout(() => timeline.choose(at), DOUBLE);
+  };
+  over.addEventListener('click', chooseAt);
   over.addEventListener('dblclick', out);
   over.addEventListener('wheel', (event) => zoomBy(event, plot, timeline), { passive: false });
   const stopTouching = followTouch(over, timeline);
@@ -115,6 +125,7 @@ export function plotIn(options: PlotOptions): Plot {
     // With its paths: a level may need more room.
     redraw: () => plot.redraw(),
     close() {
+      clearTimeout(choosing);
       size.disconnect();
       sight.disconnect();
       removeEventListener('beforeprint', catchUp);

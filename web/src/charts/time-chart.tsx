@@ -2,7 +2,8 @@
  * A chart over time as readers meet it: its title, what its lines are and how they stand, the canvas, one sentence that sums
  * it up, and the same as a table. Several with one timeline move together.
  *
- * With the focus on it, arrows move the cursor and what it points at is said; Escape lets it go.
+ * With the focus on it, arrows move the cursor and what it points at is said; Enter picks that moment out, as a click does, and
+ * Escape lets the cursor go.
  */
 import { computed, effect, useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useId, useMemo, useRef } from 'preact/hooks';
@@ -159,8 +160,12 @@ function TableSign() {
   );
 }
 
-/** Moves the cursor a bucket, with Shift ten; Home and End to the edges. What it does not know goes on to the page's keys. */
-function pointBy(event: KeyboardEvent, { cursor, shown, zoom }: Timeline, step: number): void {
+/**
+ * Moves the cursor a bucket, with Shift ten; Home and End to the edges; Enter picks out the moment that it is at. What it does
+ * not know goes on to the page's keys.
+ */
+function pointBy(event: KeyboardEvent, timeline: Timeline, step: number): void {
+  const { cursor, shown, zoom, choose } = timeline;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { from, to } = shown.peek();
   const by = step * 1000 * (event.shiftKey ? 10 : 1);
@@ -185,7 +190,12 @@ function pointBy(event: KeyboardEvent, { cursor, shown, zoom }: Timeline, step: 
     case 'ArrowDown':
       zoom(1.5, at);
       break;
+    case 'Enter':
+      if (at === undefined) return;
+      choose(at);
+      break;
     case 'Escape':
+      if (at === undefined) return;
       cursor.value = undefined;
       break;
     default:

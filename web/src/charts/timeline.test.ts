@@ -15,6 +15,7 @@ test('moving shows at once and commits when it has come to rest; meanwhile nobod
       range: HOUR,
       now: () => NOW,
       commit: (range) => committed.push(range),
+      choose: () => undefined,
     });
     timeline.pan(-0.5);
     timeline.pan(-0.5);
@@ -38,6 +39,7 @@ test('a brush is committed at once; nothing is shorter than ten seconds, and non
     range: HOUR,
     now: () => NOW,
     commit: (range) => committed.push(range),
+    choose: () => undefined,
   });
   timeline.show({ from: 5_000_000, to: 5_001_000 });
   timeline.show({ from: NOW, to: NOW + 1_000_000 });

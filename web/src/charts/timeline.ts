@@ -23,6 +23,8 @@ export interface Timeline {
   readonly pan: (share: number) => void;
   /** Above 1 shows more; the moment, by default the middle, stays where it is. */
   readonly zoom: (factor: number, around?: number) => void;
+  /** Picks a moment out, to be told more of. Milliseconds since 1970. */
+  readonly choose: (at: number) => void;
   readonly close: () => void;
 }
 
@@ -31,6 +33,7 @@ export interface TimelineOptions {
   /** What is after this has not happened. */
   readonly now: () => number;
   readonly commit: (range: Range) => void;
+  readonly choose: (at: number) => void;
 }
 
 const SHORTEST = 10_000;
@@ -40,7 +43,7 @@ const REST = 350;
 /** So much of the range may lie in the future. */
 const BEYOND = 0.05;
 
-export function timelineOf({ range, now, commit }: TimelineOptions): Timeline {
+export function timelineOf({ range, now, commit, choose }: TimelineOptions): Timeline {
   const shown = signal(range);
   const settled = signal(range);
   let rest: ReturnType<typeof setTimeout> | undefined;
@@ -79,6 +82,7 @@ export function timelineOf({ range, now, commit }: TimelineOptions): Timeline {
       const fixed = around ?? (from + to) / 2;
       move({ from: fixed - (fixed - from) * factor, to: fixed + (to - fixed) * factor });
     },
+    choose,
     close: () => clearTimeout(rest),
   };
 }

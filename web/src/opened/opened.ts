@@ -45,6 +45,7 @@ export const openSource = computed<Source | undefined>(() => {
     series: (wish) => worker.ask('series', wish),
     events: () => worker.ask('events', spoken),
     explanation: () => worker.ask('explanation', spoken),
+    holdersAt: (at) => worker.ask('holdersAt', at),
     platform: () => worker.ask('platform', undefined),
   });
 });

@@ -3,6 +3,7 @@
  * has come in between.
  */
 import type { Result } from '../../../src/base/result.ts';
+import type { Instant } from '../../../src/base/time.ts';
 import type { PlatformFacts } from '../../../src/dimension/platform-facts.ts';
 import type { RecordedAnswers, SeriesWish } from '../../../src/present/answers/recorded-answers.ts';
 import type { SeriesAnswer } from '../../../src/present/answers/series-answer.ts';
@@ -17,6 +18,7 @@ export interface Questions {
   series(wish: SeriesWish): SeriesAnswer;
   events(language: Language): ReturnType<RecordedAnswers['events']>;
   explanation(language: Language): ReturnType<RecordedAnswers['explanation']>;
+  holdersAt(at: Instant): ReturnType<RecordedAnswers['holdersAt']>;
   platform(): PlatformFacts;
   /** All that `plimsoll profile` prints of the log, line by line. */
   profile(language: Language): readonly string[];

@@ -3,7 +3,7 @@
  * its answers. It is one server, and nothing of it is live.
  */
 import { failure, success, type Result } from '../../../src/base/result.ts';
-import { instant } from '../../../src/base/time.ts';
+import { instant, type Instant } from '../../../src/base/time.ts';
 import type { PlatformFacts } from '../../../src/dimension/platform-facts.ts';
 import { problem } from '../../../src/domain/problems.ts';
 import type { RecordedAnswers, SeriesWish } from '../../../src/present/answers/recorded-answers.ts';
@@ -25,6 +25,8 @@ export interface Recorded {
   readonly series: (wish: SeriesWish) => Given<'series'>;
   readonly events: () => Given<'events'>;
   readonly explanation: () => Given<'explanation'>;
+  /** Undefined where there is no sample then. */
+  readonly holdersAt: (at: Instant) => Given<'holdersAt'>;
   readonly platform: () => Promise<Result<PlatformFacts>>;
 }
 
@@ -68,6 +70,15 @@ export function recordedSource(recorded: Recorded): Source {
       }),
     explanation: (asked) =>
       named(asked, recorded.explanation as () => Promise<Result<Explanation>>),
+    holdersAt: (asked, at) =>
+      named(asked, async () => {
+        const answer = await recorded.holdersAt(instant(at));
+        if (!answer.ok) return answer;
+        const time = printTime(at);
+        return answer.value === undefined
+          ? failure(problem('moment-unknown', { server: name, time }))
+          : success(answer.value);
+      }),
     platform: (asked) => named(asked, recorded.platform),
     alerts: async () =>
       success({ schema: 'plimsoll/alerts/v1', time: printTime(range.to), alerts: [] }),

@@ -47,6 +47,7 @@ const ANSWERERS: Answerers = {
   series: (wish) => recorded((of) => of.series(wish)),
   events: (language) => told(language, (of, words) => of.events(words)),
   explanation: (language) => told(language, (of, words) => of.explanation(words)),
+  holdersAt: (at) => recorded((of) => of.holdersAt(at)),
   async platform() {
     if (opened === undefined) return failure(problem('sample-missing', { server: '' }));
     const learned = learnPlatform(opened.explained);

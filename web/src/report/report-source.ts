@@ -4,6 +4,7 @@ import { bucketsOf, placeIn } from '../../../src/domain/buckets.ts';
 import { problem } from '../../../src/domain/problems.ts';
 import { seriesText } from '../../../src/domain/series.ts';
 import type { ThinnedSeries, TimeRange } from '../../../src/domain/series-store.ts';
+import { holdersKept } from '../../../src/present/answers/holders-at.ts';
 import type { Report, Told } from '../../../src/present/answers/report.ts';
 import { seriesAnswer } from '../../../src/present/answers/series-answer.ts';
 import { recordedSource, type Recorded } from '../opened/recorded-source.ts';
@@ -32,8 +33,8 @@ export function reportSource(report: Report, language: Language): Source {
     },
     events: async () => success(events),
     explanation: async () => success(explanation),
-    // Nothing moves on paper: what a report says of sizes was reckoned when it was made.
-    platform: async () => failure(problem('sample-missing', { server: server.name })),
+    holdersAt: async (at) => success(holdersKept(report.holders, at)),
+    platform: async () => (report.size.ok ? success(report.size.value.facts) : report.size),
   };
   return recordedSource(recorded);
 }

@@ -4,6 +4,7 @@ import { failure, success, type Result } from '../../../src/base/result.ts';
 import { createClient } from '../../../src/daemon/client.ts';
 import type { PlatformFacts } from '../../../src/dimension/platform-facts.ts';
 import { problem } from '../../../src/domain/problems.ts';
+import type { HoldersAt } from '../../../src/present/answers/holders-at.ts';
 import { printTime } from '../view/range.ts';
 import { liveNews } from './live-news.ts';
 import { refuse } from './session.ts';
@@ -58,7 +59,17 @@ export function daemonSource({ token, language }: DaemonSourceOptions): Source {
         range === undefined ? {} : { since: printTime(range.from), until: printTime(range.to) };
       return answered(of.events.$get({ ...named(name), query }, asking(stop)));
     },
-    explanation: (name, stop) => answered(of.explanation.$get(named(name), asking(stop))),
+    explanation: (name, stop) =>
+      answered(of.explanation.$get({ ...named(name), query: {} }, asking(stop))),
+    async holdersAt(name, at, stop) {
+      const query = { at: printTime(at) };
+      const explained = await answered(
+        of.explanation.$get({ ...named(name), query }, asking(stop)),
+      );
+      return explained.ok
+        ? success(explained.value.attribution_at as unknown as HoldersAt)
+        : explained;
+    },
     platform: (name, stop) =>
       answered(of.platform.$get(named(name), asking(stop))) as Promise<Result<PlatformFacts>>,
     alerts: (stop) => answered(api.alerts.$get({}, asking(stop))),

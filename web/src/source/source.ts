@@ -9,6 +9,7 @@ import type { InferResponseType } from 'hono/client';
 import type { Result } from '../../../src/base/result.ts';
 import type { PlatformFacts } from '../../../src/dimension/platform-facts.ts';
 import type { createClient } from '../../../src/daemon/client.ts';
+import type { HoldersAt } from '../../../src/present/answers/holders-at.ts';
 import type { Range } from '../view/range.ts';
 
 type Api = ReturnType<typeof createClient>['api']['v1'];
@@ -63,6 +64,8 @@ export interface Source {
   /** Without a range: all that is known. */
   events(name: string, range?: Range, stop?: AbortSignal): Promise<Result<Events>>;
   explanation(name: string, stop?: AbortSignal): Promise<Result<Explanation>>;
+  /** Who held the memory at a moment, milliseconds since 1970: as it was at the last sample before. */
+  holdersAt(name: string, at: number, stop?: AbortSignal): Promise<Result<HoldersAt>>;
   /** What a recommendation is reckoned from. */
   platform(name: string, stop?: AbortSignal): Promise<Result<PlatformFacts>>;
   alerts(stop?: AbortSignal): Promise<Result<Alerts>>;

@@ -41,6 +41,7 @@ export const charts = {
     follow: 'follow the present, or stop',
     range: 'choose the range of time',
     events: 'event before and after',
+    choose: 'at the cursor of a chart: who held the memory then',
     fit: 'fit the axis to what is used, or to the whole pool',
   },
 } as const;

@@ -96,6 +96,12 @@ export const problems = {
     sentence: 'There is no sample of {file} in the window {window}.',
     advice: 'Times are UTC; FILE@10m..20m counts from the beginning, FILE@-10m.. from the end.',
   },
+  'moment-unknown': {
+    sentence:
+      'Nothing is known of who held the memory of {server} at {time}: there is no sample then.',
+    advice:
+      'Choose a moment when it answered. Of a server that is watched, `explain NAME --from store=DIRECTORY --at TIME` knows older ones.',
+  },
   'recording-empty': {
     sentence: 'There is no sample in {file}.',
     advice: 'Record again, or paste a printout of get_statistics.',

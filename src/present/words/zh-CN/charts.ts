@@ -43,6 +43,7 @@ export const charts: Words['charts'] = {
     follow: '跟随当前时刻或停止',
     range: '选择时间范围',
     events: '上一个与下一个事件',
+    choose: '图表光标处：当时谁占用内存',
     fit: '使坐标轴适应用量或整个内存池',
   },
 };

@@ -94,6 +94,11 @@ export const problems: Words['problems'] = {
     sentence: '{file} 在时段 {window} 中没有样本。',
     advice: '时间为 UTC；FILE@10m..20m 从开头算起，FILE@-10m.. 从末尾算起。',
   },
+  'moment-unknown': {
+    sentence: '不知道 {time} 时 {server} 的内存由谁占用：那时没有样本。',
+    advice:
+      '请选择它有应答的时刻。对被监视的服务器，更早的时刻可用 `explain NAME --from store=DIRECTORY --at TIME` 查看。',
+  },
   'recording-empty': {
     sentence: '{file} 中没有样本。',
     advice: '请重新录制，或粘贴 get_statistics 的输出。',

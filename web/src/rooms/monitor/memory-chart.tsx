@@ -8,6 +8,7 @@ import type { Words } from '../../../../src/present/words/words.ts';
 import { extentIn } from '../../charts/loaded.ts';
 import type { Level, Marks } from '../../charts/marks.ts';
 import { TimeChart } from '../../charts/time-chart.tsx';
+import { useKeys } from '../../keys.ts';
 import { watched } from '../../source/watched.ts';
 import { view } from '../../view/location.ts';
 import { useWords } from '../../words.ts';
@@ -26,6 +27,8 @@ export interface MemoryChartProps {
 export function MemoryChart({ monitor, marks }: MemoryChartProps) {
   const { monitorRoom, charts } = useWords();
   const { timeline, memory, happened, out } = monitor;
+  // The chart does it itself; it stands here for who asks what the keys do.
+  useKeys([{ keys: ['Enter'], does: charts.keys.choose, run: () => false }], [charts]);
   const isFitted = view.value.own['fit'] === 'use';
   const panel = memoryPanel(monitorRoom);
   const extent = extentIn(memory.loaded.value, 'shm.real_used', timeline.settled.value);

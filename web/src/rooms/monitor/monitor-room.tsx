@@ -5,6 +5,7 @@ import { useWords } from '../../words.ts';
 import { EventList } from './event-list.tsx';
 import { InsideCharts, TrafficCharts } from './further-charts.tsx';
 import { MemoryChart } from './memory-chart.tsx';
+import { MomentHolders } from './moment-holders.tsx';
 import { NowFacts } from './now-facts.tsx';
 import { RangeBar } from './range-bar.tsx';
 import { select, toggleFollow, useRoomKeys } from './steering.ts';
@@ -34,6 +35,7 @@ function Monitoring({ server }: { readonly server: string }) {
       <div class="monitor-body">
         <div class="charts">
           <MemoryChart monitor={monitor} marks={marks} />
+          <MomentHolders name={server} />
           <TrafficCharts monitor={monitor} marks={marks} />
           <InsideCharts monitor={monitor} loaded={inside.loaded} marks={marks} />
         </div>

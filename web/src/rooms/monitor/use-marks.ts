@@ -2,6 +2,7 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 
 import type { Marks } from '../../charts/marks.ts';
+import { chosenMoment } from '../../view/chosen-moment.ts';
 import { view } from '../../view/location.ts';
 import { bandsOf, restartsIn } from './room-marks.ts';
 import type { Monitor } from './use-monitor.ts';
@@ -10,6 +11,7 @@ export function useMarks({ memory, happened }: Monitor): ReadonlySignal<Marks> {
   return useComputed<Marks>(() => ({
     levels: [],
     bands: bandsOf(happened.value, view.value.selected),
+    chosen: chosenMoment.value,
     cuts: memory.loaded.value === undefined ? [] : restartsIn(memory.loaded.value),
   }));
 }

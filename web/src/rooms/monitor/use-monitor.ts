@@ -10,6 +10,7 @@ import { timelineOf, type Timeline } from '../../charts/timeline.ts';
 import { source } from '../../source/current.ts';
 import type { SeriesWish } from '../../source/source.ts';
 import { now, watched } from '../../source/watched.ts';
+import { chooseMoment } from '../../view/chosen-moment.ts';
 import { go, view } from '../../view/location.ts';
 import { isLive, printTime } from '../../view/range.ts';
 import { shownRange } from '../../view/shown-zone.ts';
@@ -64,6 +65,7 @@ function monitorOf(server: string): {
       home ??= isLive({ to }) ? { from, to } : undefined;
       go({ from: printTime(range.from), to: printTime(range.to) });
     },
+    choose: (at) => chooseMoment(withinSamples(at)),
   });
   const ask = (wish: SeriesWish, stop: AbortSignal) => source.peek().series(server, wish, stop);
   const [memory, traffic, inside] = [MEMORY, TRAFFIC, INSIDE].map((names) =>
@@ -90,6 +92,14 @@ function monitorOf(server: string): {
     },
   };
   return { monitor, begin };
+
+  /** Whoever points past the last sample means the last. */
+  function withinSamples(at: number): number {
+    const { times = [] } = memory.loaded.peek()?.courses.get('shm.real_used') ?? {};
+    const [first = -Infinity, last = Infinity] = [times[0], times.at(-1)];
+    const whole = Math.round(at / 1000) * 1000;
+    return Math.min(Math.max(whole, first * 1000), last * 1000);
+  }
 
   function begin(): () => void {
     const stops = [

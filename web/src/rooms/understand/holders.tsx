@@ -1,30 +1,57 @@
-/** Who holds the memory at the end and held it at the peak: bars with the range that an estimate lies in. */
+/**
+ * Who holds the memory at the end, held it at the peak, and at the moment that somebody picked out in a chart: all on one scale,
+ * so that bars may be compared across.
+ */
 import { formatBytes } from '../../../../src/base/bytes.ts';
 import type { ExplanationObject } from '../../../../src/present/explanation-json.ts';
-import { ownerName } from '../../../../src/present/text/explain-holders.ts';
-import { formatPercent, formatRange } from '../../../../src/present/text/numbers.ts';
+import { formatRange } from '../../../../src/present/text/numbers.ts';
+import { useKeys } from '../../keys.ts';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { chooseMoment, chosenMoment } from '../../view/chosen-moment.ts';
 import { formatTime } from '../../view/format-time.ts';
 import { useWords } from '../../words.ts';
+import { HolderTable, sumOf } from './holder-table.tsx';
+import { useHoldersAt } from './use-holders-at.ts';
 
-type Row = NonNullable<ExplanationObject['attribution']>[number];
+export interface HoldersProps {
+  readonly name: string;
+  readonly explanation: ExplanationObject;
+}
 
-export function Holders({ explanation }: { readonly explanation: ExplanationObject }) {
+export function Holders({ name, explanation }: HoldersProps) {
   const { explain, understandRoom } = useWords();
+  const chosen = useHoldersAt(name);
   const { holders: words } = understandRoom;
+  useKeys(
+    [
+      {
+        keys: ['Escape'],
+        does: words.forget,
+        run: () => (chosenMoment.peek() === undefined ? false : forget()),
+      },
+    ],
+    [words],
+  );
   const { attribution, attribution_at_peak: atPeak, peak, footprints, timers } = explanation;
   if (attribution === undefined || atPeak === undefined || peak?.time === undefined) return null;
-  const isKnown = [...attribution, ...atPeak].some(({ basis }) => basis !== 'unexplained');
-  const isEstimated = [...attribution, ...atPeak].some(
-    ({ basis, bytes }) => basis === 'estimated' && bytes.mid > 0,
-  );
-  // Both are drawn on one scale, so that bars may be compared across.
-  const most = Math.max(...[...attribution, ...atPeak].map(({ bytes }) => bytes.high));
+  const then = chosen.value;
+  const rows = [...attribution, ...atPeak, ...(then?.owners ?? [])];
+  const isKnown = rows.some(({ basis }) => basis !== 'unexplained');
+  const isEstimated = rows.some(({ basis, bytes }) => basis === 'estimated' && bytes.mid > 0);
+  const most = Math.max(...rows.map(({ bytes }) => bytes.high));
   const end = explanation.epochs.at(-1)?.end;
+  const isChoosable = chosenMoment.value === undefined && explanation.one_reading === undefined;
   return (
     <section class="holders" aria-label={words.title}>
       <h2>{words.title}</h2>
+      {chosen.problem !== undefined && (
+        <div class="nothing-then">
+          <ProblemNote problem={chosen.problem} />
+          <ForgetButton />
+        </div>
+      )}
       {isKnown ? (
-        <div class="pair">
+        <div class={then === undefined ? 'pair' : 'pair three'}>
           <HolderTable
             heading={words.now(formatBytes(sumOf(attribution)))}
             when={end === undefined ? '' : formatTime(Date.parse(end))}
@@ -39,15 +66,29 @@ export function Holders({ explanation }: { readonly explanation: ExplanationObje
               most={most}
             />
           )}
+          {then !== undefined && (
+            <HolderTable
+              heading={words.chosen(formatBytes(sumOf(then.owners)))}
+              when={formatTime(Date.parse(then.time))}
+              rows={then.owners}
+              most={most}
+            >
+              <ForgetButton />
+            </HolderTable>
+          )}
         </div>
       ) : (
         <p>{words.none}</p>
       )}
+      {isChoosable && <p class="quiet on-screen">{words.choose}</p>}
       {isEstimated && (
         <p class="quiet">
           {explain.estimated} {words.range90}
         </p>
       )}
+      <p class="spoken" role="status">
+        {then === undefined ? '' : words.chosen(formatBytes(then.bytes))}
+      </p>
       <ul class="plain each">
         {Object.entries(words.objects).map(([name, object]) => {
           const each = footprints?.[name as keyof typeof words.objects];
@@ -66,79 +107,21 @@ export function Holders({ explanation }: { readonly explanation: ExplanationObje
   );
 }
 
-interface TableProps {
-  readonly heading: string;
-  readonly when: string;
-  readonly rows: readonly Row[];
-  readonly most: number;
-}
-
-function HolderTable({ heading, when, rows, most }: TableProps) {
-  const words = useWords();
-  const { holders } = words.understandRoom;
-  const all = Math.max(1, sumOf(rows));
+function ForgetButton() {
+  const { holders: words } = useWords().understandRoom;
   return (
-    <table class="bars">
-      <caption>
-        {heading} <small>{when}</small>
-      </caption>
-      <thead class="spoken">
-        <tr>
-          <th scope="col">{holders.owner}</th>
-          <th scope="col">{holders.share}</th>
-          <th scope="col">{holders.bytes}</th>
-          <th scope="col">{holders.range}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows
-          .filter(({ bytes }) => bytes.mid > 0)
-          .map((row) => {
-            const { owner, basis, bytes, per_object: each } = row;
-            const range =
-              bytes.low === bytes.high ? '' : formatRange(bytes.low, bytes.high, formatBytes);
-            return (
-              <tr key={owner}>
-                <th scope="row">
-                  {ownerName(row, words)}
-                  <small>
-                    {holders.bases[basis]}
-                    {each === undefined
-                      ? ''
-                      : `${words.comma}${holders.each(formatBytes(each.mid), formatRange(each.low, each.high, formatBytes))}`}
-                  </small>
-                </th>
-                <td class="bar">
-                  <Bar row={row} most={most} />
-                  <small>{formatPercent(bytes.mid / all)}</small>
-                </td>
-                <td class="amount">{formatBytes(bytes.mid)}</td>
-                <td class="range">{range}</td>
-              </tr>
-            );
-          })}
-      </tbody>
-    </table>
+    <button
+      type="button"
+      class="forget"
+      aria-label={words.forget}
+      title={words.forget}
+      onClick={forget}
+    >
+      ✕
+    </button>
   );
 }
 
-/** The figures stand beside it. */
-function Bar({ row: { basis, bytes }, most }: { readonly row: Row; readonly most: number }) {
-  const at = (value: number) => `${(value / Math.max(1, most)) * 100}%`;
-  return (
-    <svg class={`holder by-${basis}`} width="100%" height="18" aria-hidden="true">
-      <rect x="0" y="3" width={at(bytes.mid)} height="12" rx="2" />
-      {bytes.high > bytes.low && (
-        <g class="whisker">
-          <line x1={at(bytes.low)} x2={at(bytes.high)} y1="9" y2="9" />
-          <line x1={at(bytes.low)} x2={at(bytes.low)} y1="5" y2="13" />
-          <line x1={at(bytes.high)} x2={at(bytes.high)} y1="5" y2="13" />
-        </g>
-      )}
-    </svg>
-  );
-}
-
-function sumOf(rows: readonly Row[]): number {
-  return rows.reduce((sum, { bytes }) => sum + bytes.mid, 0);
+function forget(): void {
+  chooseMoment(undefined);
 }

@@ -5,6 +5,7 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { source } from '../../source/current.ts';
 import { useAnswer } from '../../source/use-answer.ts';
 import { useFreshness } from '../../source/use-freshness.ts';
+import { chosenMoment } from '../../view/chosen-moment.ts';
 import { Epochs } from './epochs.tsx';
 import { Findings } from './findings.tsx';
 import { Holders } from './holders.tsx';
@@ -15,12 +16,15 @@ import { ServerFacts } from './server-facts.tsx';
 import { Story, type StoryProps } from './story.tsx';
 import { Verdicts } from './verdicts.tsx';
 
-export function ServerPage({ name, hasAllCharts }: StoryProps) {
+export function ServerPage({ name, hasAllCharts }: Omit<StoryProps, 'children'>) {
   const from = source.value;
   const asked = [from, name, useFreshness(name)];
   const explained = useAnswer((stop) => from.explanation(name, stop), asked);
   const latest = useAnswer((stop) => from.latest(name, stop), asked);
   const explanation = explained.value as ExplanationObject | undefined;
+  // What somebody asks for in the chart is told beside it.
+  const isAskedFor = chosenMoment.value !== undefined && explanation?.one_reading === undefined;
+  const holders = explanation && <Holders name={name} explanation={explanation} />;
   return (
     <>
       <header class="page-head">
@@ -36,12 +40,14 @@ export function ServerPage({ name, hasAllCharts }: StoryProps) {
           {explanation.one_reading === undefined ? (
             <>
               <Verdicts verdicts={explanation.verdicts} />
-              <Story name={name} hasAllCharts={hasAllCharts} />
+              <Story name={name} hasAllCharts={hasAllCharts}>
+                {isAskedFor && holders}
+              </Story>
             </>
           ) : (
             <OneReading reading={explanation.one_reading} />
           )}
-          <Holders explanation={explanation} />
+          {!isAskedFor && holders}
           <Findings findings={explanation.findings} />
           {latest.value !== undefined && <PrivateMemory sample={latest.value} />}
           {explanation.epochs.length > 1 && <Epochs epochs={explanation.epochs} />}
