@@ -174,7 +174,7 @@ function scriptedFleet() {
     }
     const at: Instant = samples[0]?.at ?? instant(0);
     const { version = '', argv } = line.server;
-    const identity = { software: version, version: undefined, argv };
+    const identity = { software: version, version: undefined, argv, isTwin: false };
     tell({ kind: 'identified', at, identity: { ...identity, commands: new Set(), classes: [] } });
   };
   return { fleet, hear };

@@ -5,7 +5,7 @@
 import type { Result } from '../base/result.ts';
 import type { SipServer } from './sip-server.ts';
 
-export const ACTIONS = ['dr_reload', 'dlg_list', 'ul_dump'] as const;
+export const ACTIONS = ['dr_reload', 'dlg_list', 'ul_dump', 'twin_scenario'] as const;
 
 export type Action = (typeof ACTIONS)[number];
 
@@ -13,7 +13,9 @@ export type Done =
   | { readonly kind: 'reloaded' }
   /** A simulated dialog has no callid to show: they are counted. */
   | { readonly kind: 'dialogs'; readonly count: number }
-  | { readonly kind: 'contacts'; readonly domain: string; readonly addresses: readonly string[] };
+  | { readonly kind: 'contacts'; readonly domain: string; readonly addresses: readonly string[] }
+  /** No OpenSIPS knows this one: who has it is a twin. */
+  | { readonly kind: 'scenario'; readonly name: string; readonly seed: string };
 
 export interface ActingServer extends SipServer {
   /** Comes back when it is done, as the management commands do. */

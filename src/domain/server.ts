@@ -16,6 +16,8 @@ export interface ServerIdentity {
   /** The words of its start line; undefined when it does not tell. */
   readonly argv: readonly string[] | undefined;
   readonly commands: ReadonlySet<Command>;
+  /** It is a simulated one, and says so. */
+  readonly isTwin: boolean;
   /** The classes of statistics worth sampling. */
   readonly classes: readonly Selector[];
 }

@@ -15,6 +15,9 @@ const NAMES: Partial<Readonly<Record<Command, readonly string[]>>> = {
   sr_list_reports: ['sr_list_reports', 'status_report:reports'],
 };
 
+/** What only a twin offers; the second in 4.0. */
+const OF_TWINS: ReadonlySet<string> = new Set(['twin_scenario', 'twin:scenario']);
+
 export async function identify(server: SipServer): Promise<Result<ServerIdentity>> {
   const version = await server.ask({ command: 'version' });
   if (!version.ok) return version;
@@ -26,6 +29,7 @@ export async function identify(server: SipServer): Promise<Result<ServerIdentity
     version: versionIn(version.value),
     argv: arg.ok ? arg.value : undefined,
     commands: new Set(which.ok ? offered(which.value) : []),
+    isTwin: which.ok && which.value.some((name) => OF_TWINS.has(name)),
     classes: list.ok ? wantedClasses(list.value.keys()) : USUAL_CLASSES,
   });
 }

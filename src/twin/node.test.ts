@@ -125,6 +125,18 @@ test('a reload really reloads: the process behind it is deaf, others see the spi
   );
 });
 
+test('it is known for a twin, in the names of its version, and says what it re-enacts', async () => {
+  for (const version of ['2.2.8', '3.6.8', '4.0.1']) {
+    const node = nodeOf(startTwin(gateway(version)), manualClock(), stopSource());
+    const which = await node.over('fifo').ask({ command: 'which' });
+    assert.ok(which.ok && which.value.includes('twin_scenario'));
+    assert.deepEqual(await node.over('fifo').act('twin_scenario'), {
+      ok: true,
+      value: { kind: 'scenario', name: 'gateway', seed: 'gateway' },
+    });
+  }
+});
+
 test('dialogs are counted while they last', async () => {
   const clock = manualClock();
   const node = nodeOf(startTwin(gateway('3.6.8')), clock, stopSource());

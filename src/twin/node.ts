@@ -1,6 +1,6 @@
 /**
  * A twin behind a management interface: it answers every query as an OpenSIPS of its version would, and does what
- * commands that do something ask for. `plimsoll watch` cannot tell it from a real one.
+ * commands that do something ask for. It has one command more, `twin_scenario`, so that nobody takes it for a real one.
  *
  * It follows a clock: put a `scaledClock` in and its time runs faster. The process behind a transport does one thing at a
  * time: while it reloads it is deaf, and whoever asks meanwhile is answered after that.
@@ -80,7 +80,7 @@ export function nodeOf(
         }),
       act: (action: Action) =>
         inTurn(async () => {
-          twin.command({ command: action, over: transport });
+          if (action !== 'twin_scenario') twin.command({ command: action, over: transport });
           await whenFree();
           return success(doneOf(action, twin));
         }),
@@ -170,5 +170,7 @@ function doneOf(action: Action, twin: Twin): Done {
         domain: 'location',
         addresses: Array.from({ length: twin.contacts }, (_, index) => `u${index + 1}`),
       };
+    case 'twin_scenario':
+      return { kind: 'scenario', name: twin.scenario.name, seed: twin.scenario.seed };
   }
 }

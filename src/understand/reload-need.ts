@@ -22,9 +22,6 @@ export interface ReloadNeed {
 const OUTSIDE = 0.2;
 /** By then the old set is given back. */
 const SETTLED = 5000;
-/** Real reloads took up to nine seconds; calls fill less than this share of a pool meanwhile. */
-const LONGEST = 15_000;
-const HALF_LOADED = 0.05;
 /** Where nobody says whose it is: a driver that keeps tables of its own (db_text) may be half of what came at the start. */
 const LEAST_OF_LOAD = 0.5;
 /** A server that has not loaded yet holds less than this of its rest. */
@@ -50,11 +47,10 @@ function fromReloads(of: ExplainedLife): ReloadNeed | undefined {
 
 function needOf(spike: MemoryEvent, { life, baseline }: ExplainedLife): ReloadNeed {
   const { moments } = life;
-  const last = moments.findLast(({ at }) => at <= spike.start) ?? moments[0];
+  const before = moments.findLast(({ at }) => at <= spike.start) ?? moments[0];
   const after = moments.find(({ at }) => at >= spike.end + SETTLED) ?? moments.at(-1);
-  if (last === undefined || after === undefined) throw new Error('a life without a moment');
-  const before = beforeItBegan(moments, last);
-  const bytes = (spike.bytes ?? 0) + last.realUsed - before.realUsed;
+  if (before === undefined || after === undefined) throw new Error('a life without a moment');
+  const bytes = spike.bytes ?? 0;
   if (after.maxUsed >= after.total * 0.998) {
     const all = typeof baseline === 'string' ? before.realUsed : baseline.bytes;
     return { low: bytes, high: Math.max(bytes, all), basis: 'reload-without-room' };
@@ -63,18 +59,10 @@ function needOf(spike: MemoryEvent, { life, baseline }: ExplainedLife): ReloadNe
   const left = Math.max(0, overhead(after) - overhead(before));
   const need = bytes - Math.min(left, bytes / 2);
   const isExact = spike.evidence.some(
-    ({ name, value }) => name === 'seen_by_samples' && value === 'no',
+    ({ name, value }) => name === 'seen_by_samples' && value !== 'yes',
   );
   // Of a peak that only samples saw, there may be more between them.
   return { low: need, high: isExact ? need : need * 1.5, basis: 'reload-seen' };
-}
-
-/** Samples may have seen its first half: then what was in use is the least of some seconds before. */
-function beforeItBegan(moments: readonly Moment[], last: Moment): Moment {
-  const lowest = moments
-    .filter(({ at }) => at <= last.at && at > last.at - LONGEST)
-    .reduce((low, now) => (now.realUsed < low.realUsed ? now : low), last);
-  return last.realUsed - lowest.realUsed > last.total * HALF_LOADED ? lowest : last;
 }
 
 function overhead({ realUsed, used }: Moment): number {

@@ -62,6 +62,9 @@ export const serverSchema = z
     }),
     away: z.object({ since: time, code: z.string(), sentence: z.string() }).optional(),
     version: z.string().optional(),
+    twin: z.boolean().optional().openapi({
+      description: 'It is a simulated server (`plimsoll twin`), and says so.',
+    }),
     allocator: z.string().optional(),
     last_sample: time.optional(),
     shared: poolSchema.optional(),

@@ -140,7 +140,14 @@ function pictureAtEnd(lines: readonly Line[], explanation: Explanation, name: st
   const identity: ServerIdentity | undefined =
     software === undefined
       ? undefined
-      : { software, version: versionIn(software), argv, commands: new Set(), classes: [] };
+      : {
+          software,
+          version: versionIn(software),
+          argv,
+          commands: new Set(),
+          isTwin: false,
+          classes: [],
+        };
   const build = last?.build ?? UNKNOWN_BUILD;
   // A rate takes two samples.
   return [processes, ...samples.slice(-2)].reduce<Picture>(

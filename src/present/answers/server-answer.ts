@@ -32,6 +32,7 @@ export function serverAnswer({ name, address, interval }: Entry, picture: Pictur
       },
     }),
     ...(identity !== undefined && { version: identity.software }),
+    ...(identity?.isTwin === true && { twin: true }),
     ...(build.allocator !== undefined && { allocator: build.allocator }),
     ...(sample !== undefined && { last_sample: rfc3339(sample.at) }),
     ...(shared !== undefined && { shared: poolFigures(shared) }),

@@ -77,9 +77,12 @@ function reloadText({ start, end, bytes, evidence }: MemoryEvent, words: Words):
       size('group_peak_before'),
       size('group_peak_after'),
     );
-  return read('seen_by_samples') === 'no'
-    ? kinds.hiddenReload(amount, size('max_used_before'), size('max_used_after'))
-    : kinds.reload(amount, formatDuration(end - start, words));
+  if (read('seen_by_samples') === 'no')
+    return kinds.hiddenReload(amount, size('max_used_before'), size('max_used_after'));
+  const lasted = formatDuration(end - start, words);
+  return read('seen_by_samples') === 'in-part'
+    ? kinds.halfSeenReload(amount, lasted, size('max_used_after'))
+    : kinds.reload(amount, lasted);
 }
 
 /** What was still held, for how long, and which timer it waited for. */

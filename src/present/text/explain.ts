@@ -98,7 +98,10 @@ function sentencesOf({ life, baseline, events, peak }: ExplainedLife, words: Wor
     explain.samples(String(life.moments.length), formatDuration(span, words)),
     typeof baseline === 'string'
       ? explain.noBaseline[baseline]
-      : explain.baseline(formatBytes(baseline.bytes), formatBytes(baseline.loaded)),
+      : explain.baseline(
+          formatBytes(baseline.bytes),
+          baseline.loaded === 0 ? undefined : formatBytes(baseline.loaded),
+        ),
     explain.peak(
       formatBytes(peak.realUsed),
       formatPercent(peak.realUsed / peak.total),

@@ -56,7 +56,9 @@ export function verdictOf({ shared }: Recommendation, { recommend }: Words): str
   const difference = recommendedMib * MIB - current;
   const sentence = recommend.need(formatBytes(need.mid), range);
   if (difference > 0) return `${sentence} ${recommend.tooSmall(formatBytes(difference))}`;
-  return `${sentence} ${recommend.largeEnough(formatBytes(-difference))}`;
+  const enough =
+    difference === 0 ? recommend.justRight : recommend.largeEnough(formatBytes(-difference));
+  return `${sentence} ${enough}`;
 }
 
 /** Each part where the one before it ends. */

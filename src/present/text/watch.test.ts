@@ -43,6 +43,7 @@ function pictureOf(name: string, until: number): Picture {
     version: versionIn(version),
     argv,
     commands: new Set<never>(),
+    isTwin: false,
     classes: [],
   };
   const builds = buildWatcher(identity);

@@ -8,6 +8,7 @@ const BY_MODULE: Readonly<Record<Action, string>> = {
   dr_reload: 'drouting:reload',
   dlg_list: 'dialog:list',
   ul_dump: 'usrloc:dump',
+  twin_scenario: 'twin:scenario',
 };
 
 /** usrloc's default of 2^9 slots. */
@@ -48,6 +49,8 @@ export function doneAsJson(done: Done): unknown {
           },
         ],
       };
+    case 'scenario':
+      return { Scenario: done.name, Seed: done.seed };
   }
 }
 
@@ -62,6 +65,11 @@ export function doneAsTree(done: Done): readonly PrintedNode[] {
       return [
         { name: 'Domain', value: done.domain, attributes: [['hash_size', `${HASH_SIZE}`]] },
         ...done.addresses.map((address) => ({ name: '\tAOR', value: address, attributes: [] })),
+      ];
+    case 'scenario':
+      return [
+        { name: 'Scenario', value: done.name, attributes: [] },
+        { name: 'Seed', value: done.seed, attributes: [] },
       ];
   }
 }

@@ -2,12 +2,14 @@
  * A reload: old and new data live side by side until the new set is complete.
  *
  * Mostly no sample sees it, and only the high-water mark betrays it: it rises between two samples by more than both were
- * high. Crests of traffic do that too, by less and again and again; a reload does it once and by much more. Where samples
- * do see it, memory rises and falls by the same within moments, without calls that would explain it.
+ * high. Crests of traffic do that too, by less and again and again; a reload does it once and by much more. Samples may have
+ * seen its first part: then it began where that did. Where they see all of it, memory rises and falls by the same within
+ * moments, without calls that would explain it.
  */
 import type { MemoryEvent } from '../event.ts';
 import type { Life, Moment } from '../life.ts';
 import { placeAfter } from '../places.ts';
+import { beforeItBegan } from './before-it-began.ts';
 import { quietReloadsIn } from './quiet-reload.ts';
 import { reportedReloadsIn } from './reported-reload.ts';
 
@@ -50,17 +52,18 @@ function spikesIn({ moments }: Life): readonly MemoryEvent[] {
       continue;
     const last = events.at(-1);
     if (last !== undefined && before.at - last.end < SAME) continue; // the same one, still going on
+    const began = beforeItBegan(moments, index - 1);
     events.push({
       kind: 'reload-spike',
-      start: before.at,
+      start: began.at,
       end: now.at,
-      bytes: now.maxUsed - before.realUsed,
+      bytes: now.maxUsed - began.realUsed,
       evidence: [
-        { name: 'real_used_before', value: before.realUsed },
-        { name: 'max_used_before', value: before.maxUsed },
+        { name: 'real_used_before', value: began.realUsed },
+        { name: 'max_used_before', value: began.maxUsed },
         { name: 'max_used_after', value: now.maxUsed },
-        { name: 'left_in_use', value: now.realUsed - before.realUsed },
-        { name: 'seen_by_samples', value: 'no' },
+        { name: 'left_in_use', value: now.realUsed - began.realUsed },
+        { name: 'seen_by_samples', value: began === before ? 'no' : 'in-part' },
       ],
     });
   }

@@ -1,6 +1,7 @@
 /** The bar on top: the rooms, which server, whether news come, and how things are shown. */
 import { watched } from '../source/watched.ts';
 import { OpenFile } from '../opened/open-file.tsx';
+import { TwinMark } from '../parts/twin-mark.tsx';
 import { linkTo, view } from '../view/location.ts';
 import { ROOMS } from '../view/view.ts';
 import { useWords } from '../words.ts';
@@ -32,7 +33,12 @@ export function Header() {
           </a>
         ))}
       </nav>
-      {room !== 'fleet' && server !== undefined && <ServerSwitch />}
+      {room !== 'fleet' && server !== undefined && (
+        <>
+          <ServerSwitch />
+          <TwinMark name={server} />
+        </>
+      )}
       <div class="tools">
         <span class={`pulse ${state}`} role="status">
           {dashboard.live[state]}

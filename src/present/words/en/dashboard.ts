@@ -9,6 +9,8 @@ export const dashboard = {
   navigation: 'Rooms',
   skip: 'Skip to the content',
   server: 'Server',
+  twin: 'twin',
+  twinMeans: 'A simulated server, not a real one',
   noServer: 'No server is watched.',
   noServerAdvice: 'Name servers when starting plimsoll serve, or in its configuration.',
   settings: 'Settings',

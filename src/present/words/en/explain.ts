@@ -29,8 +29,10 @@ export const explain = {
   },
   headerUnknown:
     'The size of a header cannot be told from these samples, so neither can free fragments.',
-  baseline: (bytes: string, loaded: string) =>
-    `Baseline: at rest it holds ${bytes}, of which ${loaded} came while it was seen to load.`,
+  baseline: (bytes: string, loaded: string | undefined) =>
+    loaded === undefined
+      ? `Baseline: at rest it holds ${bytes}. How it was loaded was not seen.`
+      : `Baseline: at rest it holds ${bytes}, of which ${loaded} came while it was seen to load.`,
   noBaseline: {
     'in-traffic': 'Baseline: none yet. The first sample was taken with calls already running.',
     'not-at-rest': 'Baseline: none yet. Memory was never seen at rest before the first call.',
@@ -48,6 +50,8 @@ export const explain = {
       `Provisioning was loaded: ${bytes} more, up to ${to}, within ${time}. No call was running.`,
     hiddenReload: (extra: string, from: string, to: string) =>
       `A reload, which no sample saw: the high-water mark jumped from ${from} to ${to}. It needed ${extra} more than was in use: old and new data live side by side until the new set is complete.`,
+    halfSeenReload: (extra: string, time: string, to: string) =>
+      `A reload: ${extra} more within ${time}, and then it was given back; its top, which no sample saw, took the high-water mark to ${to}. Old and new data live side by side until the new set is complete.`,
     reload: (extra: string, time: string) =>
       `A reload: ${extra} more for ${time}, and then it was given back. Old and new data live side by side until the new set is complete.`,
     trafficRise: (before: string, after: string, bytes: string) =>

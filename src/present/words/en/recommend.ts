@@ -29,6 +29,7 @@ export const recommend = {
     `At its highest it will need ${bytes} (${range}, nine times of ten).`,
   tooSmall: (bytes: string) => `Today's pool is ${bytes} smaller than recommended.`,
   largeEnough: (bytes: string) => `Today's pool is large enough: ${bytes} more than recommended.`,
+  justRight: "Today's pool is as large as recommended.",
   calls: (rate: string, holding: string, ringing: string, answered: string, arrivals: string) =>
     `${rate} calls a second, ${holding} each, after ringing for ${ringing}; ${answered} are answered. They come ${arrivals}.`,
   upTo: (rate: string) => `up to ${rate}`,

@@ -9,6 +9,8 @@ export const dashboard = {
   navigation: '页面',
   skip: '跳到正文',
   server: '服务器',
+  twin: '孪生',
+  twinMeans: '模拟的服务器，不是真实的',
   noServer: '没有监视任何服务器。',
   noServerAdvice: '请在启动 plimsoll serve 时或在其配置文件中指定服务器。',
   settings: '设置',

@@ -29,7 +29,9 @@ export const explain: Words['explain'] = {
   },
   headerUnknown: '从这些样本无法得知头部大小，因此也无法得知空闲碎片。',
   baseline: (bytes, loaded) =>
-    `基线：静止时占用 ${bytes}，其中 ${loaded} 是在观察到的装载过程中增加的。`,
+    loaded === undefined
+      ? `基线：静止时占用 ${bytes}。没有观察到装载过程。`
+      : `基线：静止时占用 ${bytes}，其中 ${loaded} 是在观察到的装载过程中增加的。`,
   noBaseline: {
     'in-traffic': '基线：暂无。取第一个样本时已有呼叫。',
     'not-at-rest': '基线：暂无。在第一个呼叫之前从未看到内存静止。',
@@ -47,6 +49,8 @@ export const explain: Words['explain'] = {
       `装载了配置数据：增加 ${bytes}，达到 ${to}，用时 ${time}。当时没有呼叫。`,
     hiddenReload: (extra, from, to) =>
       `一次没有样本看到的重载：最高水位从 ${from} 跳到 ${to}。它比在用内存多需要 ${extra}：在新数据完整之前，新旧数据并存。`,
+    halfSeenReload: (extra, time, to) =>
+      `一次重载：${time} 内多占用 ${extra}，随后归还；没有样本看到其最高点，它使最高水位升到 ${to}。在新数据完整之前，新旧数据并存。`,
     reload: (extra, time) =>
       `一次重载：${time} 内多占用 ${extra}，随后归还。在新数据完整之前，新旧数据并存。`,
     trafficRise: (before, after, bytes) => `呼叫变快，每秒 ${before} → ${after}：增加 ${bytes}。`,

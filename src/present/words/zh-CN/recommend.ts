@@ -29,6 +29,7 @@ export const recommend: Words['recommend'] = {
   need: (bytes, range) => `最高时需要 ${bytes}（十次中有九次在 ${range} 之间）。`,
   tooSmall: (bytes) => `目前的内存池比建议值小 ${bytes}。`,
   largeEnough: (bytes) => `目前的内存池足够大：比建议值多 ${bytes}。`,
+  justRight: '目前的内存池与建议值一样大。',
   calls: (rate, holding, ringing, answered, arrivals) =>
     `每秒 ${rate} 个呼叫，振铃 ${ringing} 后通话 ${holding}；${answered} 被应答。呼叫${arrivals}。`,
   upTo: (rate) => `最多 ${rate}`,

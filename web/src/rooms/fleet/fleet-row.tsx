@@ -4,6 +4,7 @@ import { useComputed } from '@preact/signals';
 import { formatBytes } from '../../../../src/base/bytes.ts';
 import { formatCount, formatPercent, formatRate } from '../../../../src/present/text/numbers.ts';
 import { Gauge } from '../../parts/gauge.tsx';
+import { TwinMark } from '../../parts/twin-mark.tsx';
 import type { Server } from '../../source/source.ts';
 import { watched } from '../../source/watched.ts';
 import { linkTo } from '../../view/location.ts';
@@ -24,9 +25,12 @@ export function FleetRow({ name }: { readonly name: string }) {
     <div role="row" class={`fleet-row ${standing.value}`} ref={place}>
       <div role="cell" class="server">
         <span class={`standing ${standing.value}`} role="img" aria-label={said} title={said} />
-        <a class="server" href={linkTo({ room: 'monitor', server: name, own: {} })}>
-          {name}
-        </a>
+        <span class="named">
+          <a class="server" href={linkTo({ room: 'monitor', server: name, own: {} })}>
+            {name}
+          </a>
+          <TwinMark name={name} />
+        </span>
         {isInSight() && <Software server={server.value} />}
       </div>
       {isInSight() && <Facts server={server.value} />}

@@ -58,7 +58,9 @@ export function ServerFacts({ explanation }: { readonly explanation: Explanation
                     ? explain.noBaseline[baseline.none]
                     : explain.baseline(
                         formatBytes(baseline.bytes),
-                        formatBytes(baseline.provisioned_bytes),
+                        baseline.provisioned_bytes === 0
+                          ? undefined
+                          : formatBytes(baseline.provisioned_bytes),
                       ),
                 )}
               </small>
