@@ -10,9 +10,16 @@ import { barriers, launch, look, type Look } from './browser.ts';
 import { looksLike } from './picture.ts';
 import { watchTwins, type WatchedTwins } from './watched-twins.ts';
 
+/** In each language, what it is called, and how the room says where a holder's bytes come from. */
 const LOOKS = [
-  { language: 'en', scheme: 'light' },
-  { language: 'zh-CN', scheme: 'dark' },
+  {
+    ...{ language: 'en', scheme: 'light' },
+    ...{ twin: 'twin', counted: /counted by the server/, estimated: /estimated/ },
+  },
+  {
+    ...{ language: 'zh-CN', scheme: 'dark' },
+    ...{ twin: '孪生', counted: /服务器自己统计/, estimated: /估计/ },
+  },
 ] as const;
 
 /** Told alike by the API, Monitor and Understand. */
@@ -51,14 +58,13 @@ describe('a twin on the dashboard', { skip: without('chromium'), timeout: 180_00
   };
   const texts = (page: Page, selector: string) => page.locator(selector).allInnerTexts();
 
-  for (const how of LOOKS)
+  for (const { twin, counted, estimated, ...how } of LOOKS)
     describe(how.language, () => {
       it('is in the fleet, told from a server, with its load line', async () => {
         const { page, done } = await open('/', '.sparkline >> nth=1', {
           ...how,
           size: [1280, 400],
         });
-        const twin = { en: 'twin', 'zh-CN': '孪生' }[how.language];
         assert.deepEqual(await texts(page, '.fleet-row .twin-mark'), [twin, twin]);
         await looksLike(page, `twin-fleet-${how.language}`);
         assert.deepEqual(await barriers(page), []);
@@ -81,10 +87,6 @@ describe('a twin on the dashboard', { skip: without('chromium'), timeout: 180_00
         const path = '/servers/gateway/understand?from=now-8m';
         const { page, done } = await open(path, '.story-event', how);
         await page.locator('.finding-card').first().waitFor();
-        const [counted, estimated] = {
-          en: [/counted by the server/, /estimated/],
-          'zh-CN': [/服务器自己统计/, /估计/],
-        }[how.language];
         const [atEnd = ''] = await texts(page, '.bars');
         assert.match(atEnd, counted);
         assert.doesNotMatch(atEnd, estimated);
