@@ -13,12 +13,12 @@ import { watchTwins, type WatchedTwins } from './watched-twins.ts';
 /** In each language, what it is called, and how the room says where a holder's bytes come from. */
 const LOOKS = [
   {
-    ...{ language: 'en', scheme: 'light' },
-    ...{ twin: 'twin', counted: /counted by the server/, estimated: /estimated/ },
+    how: { language: 'en', scheme: 'light' },
+    said: { twin: 'twin', counted: /counted by the server/, estimated: /estimated/ },
   },
   {
-    ...{ language: 'zh-CN', scheme: 'dark' },
-    ...{ twin: '孪生', counted: /服务器自己统计/, estimated: /估计/ },
+    how: { language: 'zh-CN', scheme: 'dark' },
+    said: { twin: '孪生', counted: /服务器自己统计/, estimated: /估计/ },
   },
 ] as const;
 
@@ -58,14 +58,14 @@ describe('a twin on the dashboard', { skip: without('chromium'), timeout: 180_00
   };
   const texts = (page: Page, selector: string) => page.locator(selector).allInnerTexts();
 
-  for (const { twin, counted, estimated, ...how } of LOOKS)
+  for (const { how, said } of LOOKS)
     describe(how.language, () => {
       it('is in the fleet, told from a server, with its load line', async () => {
         const { page, done } = await open('/', '.sparkline >> nth=1', {
           ...how,
           size: [1280, 400],
         });
-        assert.deepEqual(await texts(page, '.fleet-row .twin-mark'), [twin, twin]);
+        assert.deepEqual(await texts(page, '.fleet-row .twin-mark'), [said.twin, said.twin]);
         await looksLike(page, `twin-fleet-${how.language}`);
         assert.deepEqual(await barriers(page), []);
         await done();
@@ -88,13 +88,13 @@ describe('a twin on the dashboard', { skip: without('chromium'), timeout: 180_00
         const { page, done } = await open(path, '.story-event', how);
         await page.locator('.finding-card').first().waitFor();
         const [atEnd = ''] = await texts(page, '.bars');
-        assert.match(atEnd, counted);
-        assert.doesNotMatch(atEnd, estimated);
+        assert.match(atEnd, said.counted);
+        assert.doesNotMatch(atEnd, said.estimated);
         await looksLike(page, `twin-understand-${how.language}`);
         assert.deepEqual(await barriers(page), []);
         await page.getByRole('combobox').first().selectOption('registrar');
-        await page.locator('.bars', { hasText: estimated }).first().waitFor();
-        assert.doesNotMatch((await texts(page, '.bars')).join(' '), counted);
+        await page.locator('.bars', { hasText: said.estimated }).first().waitFor();
+        assert.doesNotMatch((await texts(page, '.bars')).join(' '), said.counted);
         await done();
       });
 
