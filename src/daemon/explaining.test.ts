@@ -10,7 +10,9 @@ import type { SeriesStore, TimeRange } from '../domain/series-store.ts';
 import type { MonitorEvent } from '../monitor/collector.ts';
 import { UNKNOWN_BUILD } from '../monitor/build.ts';
 import { emptyPicture } from '../monitor/picture.ts';
+import { en } from '../present/words/en.ts';
 import { recorded } from '../understand/testing/recorded.ts';
+import { summaryOf } from './api/summary.ts';
 import { explainingOf, type Explaining } from './explaining.ts';
 import type { Fleet, FleetListener } from './fleet.ts';
 import { quickClock } from './testing/served-gateway.ts';
@@ -62,6 +64,30 @@ test('of a life that began long ago its beginning is read back too, and what lie
   await explaining.close();
 });
 
+test('of a server that has been silent for longer than is read back, what it said last is known', async () => {
+  const { fleet, hear } = scriptedFleet();
+  const store = keeping(samples, () => undefined);
+  const explaining = explainingOf({ fleet, store, clock: quickClock(), told: fails });
+  const at = instant((samples.at(-1)?.at ?? 0) + 30 * 3_600_000);
+  const silent = problem('server-unreachable', { address: 'gw', why: 'ECONNREFUSED' });
+  hear({ kind: 'failed', at, problem: silent });
+  await untilKnown(explaining, 5);
+  assert.equal(explaining.of('gw')?.moment?.sample, samples.at(-1));
+  const server = fleet.find('gw');
+  assert.ok(server !== undefined);
+  const concluded = { explaining, alerting: { firing: [] } };
+  const { last_sample: last, shared, state } = summaryOf(server, concluded, en);
+  assert.deepEqual(
+    { last, real: shared?.real_used, state },
+    {
+      last: new Date(samples.at(-1)?.at ?? 0).toISOString(),
+      real: explaining.of('gw')?.moment?.realUsed,
+      state: 'waiting',
+    },
+  );
+  await explaining.close();
+});
+
 test('servers are explained in turns, and when they are asked for', async () => {
   const { fleet, hear } = scriptedFleet();
   const clock = quickClock();
@@ -106,6 +132,7 @@ test('a store that cannot be read is told of, and does not stop it', async () =>
       await Promise.resolve();
       yield { ok: false, problem: problem('store-missing', {}) };
     },
+    servers: () => Promise.resolve({ ok: false, problem: problem('store-missing', {}) }),
   } as unknown as SeriesStore;
   const explaining = explainingOf({
     fleet,
@@ -143,6 +170,11 @@ function keeping(kept: readonly Line[], asked: (range: TimeRange) => void): Seri
         if (value.kind !== 'header' && value.at >= range.from && value.at < range.to)
           yield { ok: true, value };
       }
+    },
+    servers() {
+      const last = kept.findLast((line) => line.kind === 'sample')?.at;
+      const value = last === undefined ? [] : [{ name: 'gw', header: {}, first: last, last }];
+      return Promise.resolve({ ok: true, value });
     },
   } as unknown as SeriesStore;
 }

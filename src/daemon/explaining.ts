@@ -1,9 +1,8 @@
 /**
  * Explains every server of the fleet while it is watched: events at each sample, and a whole explanation in turns.
  *
- * After a start the last hours are read back from the store first, and the beginning of the life that goes on, so that what
- * happened then is known and no news. Fits
- * are expensive: servers take turns, none more often than once a minute, and all of them together get a tenth of a core,
+ * After a start the last hours are read back from the store first (of a silent server, those before its silence), and the
+ * beginning of the life that goes on, so that what happened then is known and no news. Fits are expensive: servers take turns, none more often than once a minute, and all of them together get a tenth of a core,
  * however many there are.
  */
 import type { Problem } from '../base/problem.ts';
@@ -164,9 +163,18 @@ export function explainingOf({ fleet, clock, store, told }: ExplainingOptions): 
       state.live.leaveOut();
     }
     await readBack(name, state, recent);
+    // It has been silent for longer: then what it said last is known of it.
+    const last = state.live.last === undefined ? await lastKept(name) : undefined;
+    if (last !== undefined)
+      await readBack(name, state, { from: instant(last - RECALLED), to: instant(last + 1) });
     const waiting = state.waiting ?? [];
     state.waiting = undefined;
     for (const line of waiting) tell(name, state, state.live.see(line));
+  }
+
+  async function lastKept(name: string): Promise<Instant | undefined> {
+    const kept = await store?.servers();
+    return kept?.ok === true ? kept.value.find((server) => server.name === name)?.last : undefined;
   }
 
   async function readBack(name: string, { live }: Known, range: TimeRange): Promise<void> {

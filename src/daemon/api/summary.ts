@@ -2,7 +2,8 @@
 import type { z } from '@hono/zod-openapi';
 
 import { MIB } from '../../base/bytes.ts';
-import { serverAnswer } from '../../present/answers/server-answer.ts';
+import { poolIn } from '../../domain/pool.ts';
+import { figuresAnswer, serverAnswer } from '../../present/answers/server-answer.ts';
 import type { Collected } from '../../present/collected.ts';
 import type { Words } from '../../present/words/words.ts';
 import { addressText } from '../fleet.ts';
@@ -19,8 +20,13 @@ export function summaryOf(
 ): Summary {
   const { name, interval } = entry;
   const worst = worstOf(name, concluded, words);
-  const mib = concluded.explaining.of(name)?.last?.recommended?.mib;
+  const { last, moment } = concluded.explaining.of(name) ?? {};
+  const mib = last?.recommended?.mib;
   return {
+    // It may have been silent since before the daemon began; then what it said last is in the store.
+    ...(picture.sample === undefined &&
+      moment !== undefined &&
+      figuresAnswer({ ...moment, shared: poolIn(moment.sample.statistics, 'shmem:') })),
     ...serverAnswer({ name, interval, address: addressText(entry) }, picture, words),
     ...(worst !== undefined && { worst }),
     ...(mib !== undefined && { recommended_bytes: mib * MIB }),

@@ -2,7 +2,7 @@
  * A server as the API lists it (`plimsoll/servers/v1`): what is known of it now, without its history. Of a daemon's servers and
  * of a recording that was opened on a page alike.
  */
-import type { Milliseconds } from '../../base/time.ts';
+import type { Instant, Milliseconds } from '../../base/time.ts';
 import type { Pool } from '../../domain/pool.ts';
 import type { Picture } from '../../monitor/picture.ts';
 import { noteText } from '../text/note.ts';
@@ -34,17 +34,34 @@ export function serverAnswer({ name, address, interval }: Entry, picture: Pictur
     ...(identity !== undefined && { version: identity.software }),
     ...(identity?.isTwin === true && { twin: true }),
     ...(build.allocator !== undefined && { allocator: build.allocator }),
-    ...(sample !== undefined && { last_sample: rfc3339(sample.at) }),
-    ...(shared !== undefined && { shared: poolFigures(shared) }),
-    ...(activeDialogs !== undefined && { active_dialogs: activeDialogs }),
-    ...(transactions !== undefined && { transactions }),
-    ...(contacts !== undefined && { contacts }),
+    ...(sample !== undefined &&
+      figuresAnswer({ at: sample.at, dialogs: activeDialogs, transactions, contacts, shared })),
     ...(callsPerSecond !== undefined && {
       calls_per_second: Math.round(callsPerSecond * 100) / 100,
     }),
     ...(lastNote !== undefined && {
       note: { time: rfc3339(lastNote.at), sentence: noteText(lastNote.note, words) },
     }),
+  } as const;
+}
+
+export interface Figures {
+  readonly at: Instant;
+  readonly shared: Pool | undefined;
+  /** Undefined where the server does not count them. */
+  readonly dialogs: number | undefined;
+  readonly transactions: number | undefined;
+  readonly contacts: number | undefined;
+}
+
+/** What a server said last. */
+export function figuresAnswer({ at, shared, dialogs, transactions, contacts }: Figures) {
+  return {
+    last_sample: rfc3339(at),
+    ...(shared !== undefined && { shared: poolFigures(shared) }),
+    ...(dialogs !== undefined && { active_dialogs: dialogs }),
+    ...(transactions !== undefined && { transactions }),
+    ...(contacts !== undefined && { contacts }),
   } as const;
 }
 

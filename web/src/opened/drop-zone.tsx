@@ -40,13 +40,14 @@ function OpenBanner() {
         <div class="open-file" role="status">
           <span>{opened.reading(state.name)}</span>
           <progress max={1} value={state.share} aria-label={opened.reading(state.name)} />
+          <CloseButton>{opened.stop}</CloseButton>
         </div>
       );
     case 'failed':
       return (
         <div class="open-file failed">
           <ProblemNote problem={state.problem} />
-          <CloseButton />
+          <CloseButton>{opened.close}</CloseButton>
         </div>
       );
     case 'open':
@@ -60,18 +61,18 @@ function OpenBanner() {
             {state.told.recording?.cut !== undefined || state.told.log?.isCut === true
               ? ` ${opened.cut}`
               : ''}
+            {state.told.leftOut.length > 0 && ` ${opened.leftOut(state.told.leftOut.join(', '))}`}
           </span>
-          <CloseButton />
+          <CloseButton>{opened.close}</CloseButton>
         </div>
       );
   }
 }
 
-function CloseButton() {
-  const { opened } = useWords();
+function CloseButton({ children }: { readonly children: string }) {
   return (
     <button type="button" onClick={closeFile}>
-      {opened.close}
+      {children}
     </button>
   );
 }

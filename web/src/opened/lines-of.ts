@@ -1,7 +1,11 @@
 /**
  * The lines of a file as they come, some at once: unzipped where it begins like gzip, whatever it is called, and decoded as
- * UTF-8. A log of any length passes through; nothing of it is kept here.
+ * UTF-8. A log of any length passes through; nothing of it is kept here. A line that has no end is cut at its limit and comes at
+ * once; what is beyond is left out up to the next end.
  */
+/** As the command line cuts lines of logs. */
+export const LONGEST_LINE = 65_536;
+
 export interface Listener {
   /** How many bytes of the file have been read. */
   readonly took?: (bytes: number) => void;
@@ -9,21 +13,44 @@ export interface Listener {
   readonly cut?: () => void;
   /** The nothing behind the last line end comes as a line, too: it tells that the last line was ended. */
   readonly keepsEnd?: boolean;
+  /** In characters; where it is not said, `LONGEST_LINE`. */
+  readonly longest?: number;
 }
 
 export async function* linesOf(
   file: Blob,
-  { took = () => undefined, cut = () => undefined, keepsEnd = false }: Listener = {},
+  {
+    took = () => undefined,
+    cut = () => undefined,
+    keepsEnd = false,
+    longest = LONGEST_LINE,
+  }: Listener = {},
 ): AsyncGenerator<readonly string[]> {
   const decoder = new TextDecoder();
   let rest = '';
-  for await (const chunk of bytesOf(file, took, cut)) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    yield lines;
-  }
-  rest += decoder.decode();
-  if (rest !== '' || keepsEnd) yield [rest];
+  let isCut = false;
+  const split = (text: string): readonly string[] => {
+    const [first = '', ...others] = text.split('\n');
+    const lines: string[] = [];
+    const last = others.pop();
+    if (!isCut) rest += first;
+    if (last !== undefined) {
+      if (!isCut) lines.push(rest.slice(0, longest));
+      for (const each of others) lines.push(each.slice(0, longest));
+      rest = last;
+      isCut = false;
+    }
+    if (rest.length > longest) {
+      lines.push(rest.slice(0, longest));
+      rest = '';
+      isCut = true;
+    }
+    return lines;
+  };
+  for await (const chunk of bytesOf(file, took, cut))
+    yield split(decoder.decode(chunk, { stream: true }));
+  yield split(decoder.decode());
+  if (rest !== '' || (keepsEnd && !isCut)) yield [rest];
 }
 
 async function* bytesOf(

@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 
+import fc from '../../../test/properties.ts';
+import { randomStream } from '../../../src/base/random.ts';
+import { linesOf } from './lines-of.ts';
 import { readFiles, type ReadFiles } from './read-files.ts';
 
 const RECORDING = 'recordings/figure1-40.jsonl.gz';
@@ -94,3 +97,67 @@ test('says how far it is', async () => {
   );
   assert.equal(shares.at(-1), 1);
 });
+
+test('what is no text is left out and named, and so is a log that says nothing; the others are shown', async () => {
+  const picture = bytesOf('test/pictures/fleet.png');
+  const noise = fileOf('noise', noiseOf(3_000_000));
+  const { leftOut, ...others } = await read(
+    fileOf('fleet.png', picture),
+    noise,
+    fileOf('x', bytesOf(RECORDING)),
+    fileOf('shopping.txt', 'milk\nbread\n'),
+  );
+  assert.deepEqual(leftOut.toSorted(), ['fleet.png', 'noise', 'shopping.txt']);
+  assert.ok(countOf({ ...others, leftOut }).samples > 100);
+  // A log with a letter of another encoding, and zeros where the machine lost its power.
+  const zeros = new Uint8Array(200);
+  const text = new TextEncoder().encode(`caf\u00e9 ${REFUSED}`);
+  const log = await read(new File([text, new Uint8Array([0xe9]), zeros, text], 'syslog'));
+  assert.deepEqual([log.leftOut, log.log?.summary.refusals[0]?.count], [[], 2]);
+});
+
+test('a line without an end is cut, and what is beyond it costs nothing', async () => {
+  const endless = 'x'.repeat(20_000_000);
+  const { log } = await read(fileOf('endless', `${endless}\n${REFUSED}`));
+  assert.deepEqual([log?.summary.lines, log?.summary.refusals[0]?.count], [2, 1]);
+  const sample = await readFiles([fileOf('x', `{"t":1,"note":"${endless}"}\n`)], () => undefined);
+  assert.equal(sample.ok ? '' : sample.problem.code, 'recording-line-invalid');
+});
+
+test('lines are those of the whole text, however it comes in pieces', async () => {
+  const piece = fc.string({ maxLength: 12, unit: fc.constantFrom('a', 'é', '\n', '字') });
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece), fc.integer({ min: 1, max: 9 }), async (pieces, longest) => {
+      const read: string[] = [];
+      for await (const some of linesOf(inPieces(pieces), { keepsEnd: true, longest }))
+        read.push(...some);
+      const lines = pieces.join('').split('\n');
+      const last = lines.at(-1) ?? '';
+      assert.deepEqual(
+        read,
+        lines.map((line) => line.slice(0, longest)),
+        `${JSON.stringify(pieces)} ${last.length}`,
+      );
+    }),
+  );
+});
+
+/** A file whose stream comes in these pieces. */
+function inPieces(pieces: readonly string[]): Blob {
+  const parts = pieces.map((piece) => new TextEncoder().encode(piece));
+  const whole = new Blob(parts);
+  return Object.assign(whole, {
+    stream: () =>
+      new ReadableStream({
+        start(controller) {
+          for (const part of parts) controller.enqueue(part);
+          controller.close();
+        },
+      }),
+  });
+}
+
+function noiseOf(length: number): Uint8Array<ArrayBuffer> {
+  const stream = randomStream('noise');
+  return Uint8Array.from({ length }, () => stream.next() * 256);
+}

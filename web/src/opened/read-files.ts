@@ -13,7 +13,7 @@ import { recordingReader } from '../../../src/domain/whole-recording.ts';
 import { readPrintout } from '../../../src/servers/dialects/printout.ts';
 import { timeInName } from '../../../src/domain/time-in-name.ts';
 import { kindOf, type FileKind } from './kind-of.ts';
-import { linesOf, type Listener } from './lines-of.ts';
+import { LONGEST_LINE, linesOf, type Listener } from './lines-of.ts';
 import { logTaker, type LogTaker, type ReadLog } from './read-log.ts';
 
 export interface ReadFiles {
@@ -21,10 +21,14 @@ export interface ReadFiles {
   /** What is missing at the end of a file that was cut off. */
   readonly cut: Problem | undefined;
   readonly log: ReadLog | undefined;
+  /** The names of those that nothing was understood of, which the others are shown without. */
+  readonly leftOut: readonly string[];
 }
 
 /** Nobody pastes a longer printout. */
 const LONGEST_PRINTOUT = 4_000_000;
+/** A sample of a thousand groups and processes has a tenth of it. */
+const LONGEST_SAMPLE = 4_000_000;
 
 /** `progress` is a share of all bytes, 0 to 1. */
 export async function readFiles(
@@ -35,6 +39,8 @@ export async function readFiles(
   const lines: Line[] = [];
   let cut: Problem | undefined;
   let log: LogTaker | undefined;
+  const logs: string[] = [];
+  const leftOut: string[] = [];
   let done = 0;
   // Logs behind recordings: their lines may need to be told a year.
   for (const { file, kind } of await inOrder(files)) {
@@ -44,10 +50,14 @@ export async function readFiles(
       took: (bytes) => progress((before + bytes) / Math.max(1, total)),
       cut: () => (cut ??= problem('file-unreadable', { file: file.name, why: 'unexpected end' })),
     };
+    if (kind === 'binary') {
+      leftOut.push(file.name);
+      continue;
+    }
     if (kind === 'recording') {
       const reader = recordingReader(file.name);
-      for await (const some of linesOf(file, { ...listener, keepsEnd: true }))
-        some.forEach(reader.line);
+      const whole = { ...listener, keepsEnd: true, longest: LONGEST_SAMPLE };
+      for await (const some of linesOf(file, whole)) some.forEach(reader.line);
       const read = reader.end();
       if (!read.ok) return read;
       for (const line of read.value.lines) lines.push(line);
@@ -61,9 +71,17 @@ export async function readFiles(
     }
     const near = lines.find((line) => line.kind !== 'header')?.at ?? instant(file.lastModified);
     log ??= logTaker(near);
+    logs.push(file.name);
     for await (const some of linesOf(file, listener)) some.forEach(log.line);
   }
-  return success({ lines, cut, log: log?.end() });
+  const read = log?.end();
+  if (read !== undefined && saysNothing(read)) leftOut.push(...logs);
+  return success({ lines, cut, log: read, leftOut });
+}
+
+/** Of memory. */
+function saysNothing({ summary, profile }: ReadLog): boolean {
+  return summary.told === 0 && profile.dumps.length === 0 && profile.allocations === undefined;
 }
 
 interface Sorted {
@@ -95,6 +113,7 @@ async function printoutIn(file: File): Promise<Reading | undefined> {
   let length = 0;
   for await (const some of linesOf(file)) {
     for (const line of some) {
+      if (line.length === LONGEST_LINE) return undefined; // and who knows how long it really was
       lines.push(line);
       length += line.length;
     }

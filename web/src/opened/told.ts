@@ -16,6 +16,8 @@ export interface Told {
     | { readonly range: Range; readonly isSingle: boolean; readonly cut: Problem | undefined }
     | undefined;
   readonly log: ToldLog | undefined;
+  /** The names of files that were opened together with these and say nothing. */
+  readonly leftOut: readonly string[];
 }
 
 export interface ToldLog {

@@ -76,22 +76,23 @@ async function open(
   files: readonly File[],
   progress: (share: number) => void,
 ): Promise<Result<Told>> {
-  const name = files.map((file) => file.name).join(', ');
+  const named = (some: readonly File[]) => some.map((file) => file.name).join(', ');
   let read: Result<ReadFiles>;
   try {
     read = await readFiles(files, progress);
   } catch (error) {
     // The file has gone, or may not be read.
     const why = error instanceof Error ? error.message : String(error);
-    return failure(problem('file-unreadable', { file: name, why }));
+    return failure(problem('file-unreadable', { file: named(files), why }));
   }
   if (!read.ok) return read;
-  const { lines, cut, log } = read.value;
+  const { lines, cut, log, leftOut } = read.value;
+  const name = named(files.filter((file) => !leftOut.includes(file.name)));
   const toldLog = log === undefined ? undefined : logOf(log, cut !== undefined);
   const hasSamples = lines.some(({ kind }) => kind === 'sample');
   if (!hasSamples && toldLog?.summary === undefined && toldLog?.profile === undefined)
-    return failure(problem('file-not-understood', { file: name }));
-  if (!hasSamples) return success({ name, recording: undefined, log: toldLog });
+    return failure(problem('file-not-understood', { file: named(files) }));
+  if (!hasSamples) return success({ name, recording: undefined, log: toldLog, leftOut });
   const seen = explain(lines);
   const [life, another] = seen.explained;
   if (life === undefined) return failure(nothingToExplain(lines, name));
@@ -107,6 +108,7 @@ async function open(
       cut,
     },
     log: toldLog,
+    leftOut,
   });
 }
 

@@ -9,6 +9,8 @@ export const opened = {
   pasted: 'pasted text',
   stays: (name: string) => `${name} stays in your browser: nothing of it is sent anywhere.`,
   cut: 'Its end was cut off; everything before that is shown.',
+  stop: 'Stop reading',
+  leftOut: (names: string) => `Left out, because nothing of it is understood: ${names}.`,
   close: 'Close the file',
   lines: (lines: string) => `${lines} lines`,
   says: 'What it says of memory',

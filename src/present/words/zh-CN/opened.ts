@@ -11,6 +11,8 @@ export const opened: Words['opened'] = {
   pasted: '粘贴的文本',
   stays: (name) => `${name} 只留在您的浏览器中，不会发送到任何地方。`,
   cut: '它的末尾被截断；截断之前的内容都已显示。',
+  stop: '停止读取',
+  leftOut: (names: string) => `已略过，因其内容无法识别：${names}。`,
   close: '关闭文件',
   lines: (lines) => `${lines} 行`,
   says: '它对内存的说明',
