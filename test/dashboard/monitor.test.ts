@@ -9,6 +9,22 @@ import { barriers, launch, look, type Look } from './browser.ts';
 import { looksLike } from './picture.ts';
 import { watchFleet, type WatchedFleet } from './watched-fleet.ts';
 
+/** How wide the first chart is painted, and the colour that is most of it: that of the lines of its grid. */
+const PAINT = `(() => {
+  const canvas = document.querySelector('.plot canvas');
+  const copy = new OffscreenCanvas(canvas.width, canvas.height);
+  const context = copy.getContext('2d', { willReadFrequently: true });
+  context.drawImage(canvas, 0, 0);
+  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+  const counts = new Map();
+  for (const value of new Uint32Array(data.buffer))
+    if (value >>> 24 === 255) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const [[most]] = [...counts].sort(([, one], [, other]) => other - one);
+  return { width: canvas.width, grid: [most & 255, (most >> 8) & 255, (most >> 16) & 255].join() };
+})()`;
+const paintOf = (page: Page) =>
+  page.evaluate<{ readonly width: number; readonly grid: string }>(PAINT);
+
 describe('the Monitor room', { skip: without('chromium'), timeout: 180_000 }, () => {
   let browser: Browser;
   let fleet: WatchedFleet;
@@ -124,6 +140,8 @@ describe('the Monitor room', { skip: without('chromium'), timeout: 180_000 }, ()
 
   it('says what the cursor points at, and has every chart as a table', async () => {
     const { page, done } = await open('/servers/again/monitor?from=now-10m&zone=utc');
+    // Where the pointer rests, keys move the cursor all the same.
+    await page.mouse.move(...(await overChart(page, 0.5)));
     await page.locator('.plot').first().focus();
     await page.keyboard.press('End');
     for (let step = 0; step < 9; step++) await page.keyboard.press('Shift+ArrowLeft');
@@ -133,6 +151,10 @@ describe('the Monitor room', { skip: without('chromium'), timeout: 180_000 }, ()
       await spoken.innerText(),
       /^22 Nov, 22:4\d:\d\d: real_used [\d.–]+ MiB, used .* MiB, max_used .* MiB, size \(-m\) 256 MiB$/,
     );
+    const crosshairs = await page.evaluate<readonly string[]>(
+      `[...document.querySelectorAll('.u-cursor-x')].map((each) => each.style.transform)`,
+    );
+    assert.deepEqual(crosshairs.slice(0, 3), Array(3).fill(crosshairs[1]));
     const atCursor = await legend(page);
     await page.keyboard.press('Escape');
     assert.notDeepEqual(await legend(page), atCursor);
@@ -178,8 +200,26 @@ describe('the Monitor room', { skip: without('chromium'), timeout: 180_000 }, ()
     await page.locator('.room-events [aria-current]').waitFor();
     await page.locator('.multiples .plot canvas').first().waitFor();
     await looksLike(page, 'monitor-restart');
-    await page.emulateMedia({ media: 'print' });
+    const chart = page.locator('.plot canvas').first();
+    const light = await paintOf(page);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.waitForFunction(`${PAINT}.grid !== '${light.grid}'`);
+    const dark = await paintOf(page);
+    // What a browser prints is what is painted when it has told that it will.
+    await page.evaluate(`addEventListener('beforeprint', () => queueMicrotask(() => {
+      globalThis.printed = ${PAINT};
+    }))`);
+    await page.pdf({ format: 'A4' });
+    assert.deepEqual(await page.evaluate('globalThis.printed'), { width: 680, grid: light.grid });
+    assert.deepEqual(await paintOf(page), dark);
+    await page.emulateMedia({ media: 'print', colorScheme: null });
     assert.equal(await page.locator('.range-bar .quick').isVisible(), false);
+    await page.setViewportSize({ width: 600, height: 800 });
+    const [paper, painted] = [
+      await page.locator('.plot').first().boundingBox(),
+      await chart.boundingBox(),
+    ];
+    assert.equal(painted?.width, paper?.width);
     await done();
   });
 

@@ -24,6 +24,19 @@ export function followTheme(): void {
   });
 }
 
+/** What is read as if this were the theme, of tokens and of whatever is made of them. */
+export function inTheme<Read>(wanted: Theme, read: () => Read): Read {
+  const { dataset } = document.documentElement;
+  const { theme: before } = dataset;
+  dataset['theme'] = wanted;
+  try {
+    return read();
+  } finally {
+    if (before === undefined) delete dataset['theme'];
+    else dataset['theme'] = before;
+  }
+}
+
 /** What a token is now, as a canvas takes it: `colourOf('--series-1')`. */
 export function colourOf(token: string): string {
   const probe = document.createElement('span');

@@ -39,13 +39,13 @@ const STRIP = 3;
 
 export function marksPlugin(
   marks: () => Marks,
-  colours: Colours,
+  colours: () => Colours,
   ratio: () => number,
 ): uPlot.Plugin {
   return {
     hooks: {
-      drawClear: (plot) => within(plot, () => drawBehind(plot, marks(), colours, ratio())),
-      draw: (plot) => within(plot, () => drawOver(plot, marks(), colours, ratio())),
+      drawClear: (plot) => within(plot, () => drawBehind(plot, marks(), colours(), ratio())),
+      draw: (plot) => within(plot, () => drawOver(plot, marks(), colours(), ratio())),
     },
   };
 }

@@ -2,7 +2,7 @@
  * One chart on a canvas, by uPlot: lines over time, with their spread where buckets hide one. It follows a timeline that it
  * shares with others, and knows nothing of pages; `time-chart.tsx` is the chart with its words.
  */
-import { effect } from '@preact/signals';
+import { effect, type ReadonlySignal } from '@preact/signals';
 import uPlot from 'uplot';
 
 import type { Zone } from '../view/zone.ts';
@@ -10,6 +10,7 @@ import { axisFor, type Amount } from './amount.ts';
 import { through, type Colour, type Colours } from './colours.ts';
 import type { Aligned, Column } from './course.ts';
 import { FONT, marksPlugin, type Marks } from './marks.ts';
+import { paperWidth } from './paper.ts';
 import { timeTicks, type Tick } from './time-ticks.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -35,7 +36,7 @@ export interface PlotOptions {
   readonly amount: Amount;
   readonly timeline: Timeline;
   readonly marks: () => Marks;
-  readonly colours: Colours;
+  readonly colours: ReadonlySignal<Colours>;
   readonly zone: Zone;
   readonly language: string;
   readonly height: number;
@@ -61,7 +62,7 @@ const EDGE = 20;
 const [AXIS, NARROW_AXIS, NARROW] = [76, 58, 560];
 
 export function plotIn(options: PlotOptions): Plot {
-  const { place, lines, timeline, data, out } = options;
+  const { place, lines, timeline, colours, data, out } = options;
   const plot = new uPlot(optionsOf(options), columnsOf(lines, data), place);
   const { over } = plot;
   /** What is out of sight is drawn when it comes into sight, or is printed. */
@@ -71,33 +72,32 @@ export function plotIn(options: PlotOptions): Plot {
     isStale = false;
     plot.setScale('x', { min: from / 1000, max: to / 1000 });
   };
-  const catchUp = () => isStale && follow();
   const sight = new IntersectionObserver((entries) => {
     isSeen = entries.at(-1)?.isIntersecting ?? true;
-    if (isSeen) catchUp();
+    if (isSeen && isStale) follow();
   });
   sight.observe(place);
-  addEventListener('beforeprint', catchUp);
   const stopFollowing = effect(() => {
     void timeline.shown.value;
     isStale = true;
     if (isSeen) follow();
   });
-  /** Then the cursor is where the pointer is, and follows nobody. */
-  let isPointing = false;
+  let painted = colours.peek();
+  const stopPainting = effect(() => {
+    if (colours.value === painted) return;
+    painted = colours.value;
+    // At once: what is printed is what is painted now.
+    plot.batch(() => plot.redraw());
+  });
   const stopPointing = effect(() => {
     const at = timeline.cursor.value;
-    if (isPointing) return;
+    const { left: own = -1 } = plot.cursor;
+    // It is where the pointer is already.
+    if (at !== undefined && own >= 0 && at === plot.posToVal(own, 'x') * 1000) return;
     const left = at === undefined ? -10 : plot.valToPos(at / 1000, 'x');
     plot.setCursor({ left, top: -10 }, false);
   });
-  const point = () => (isPointing = true);
-  const leave = () => {
-    isPointing = false;
-    timeline.cursor.value = undefined;
-  };
-  over.addEventListener('pointermove', point);
-  over.addEventListener('pointerleave', leave);
+  over.addEventListener('pointerleave', () => (timeline.cursor.value = undefined));
   /** Chosen by a click that no second one follows. */
   let choosing: ReturnType<typeof setTimeout> | undefined;
   const chooseAt = ({ detail, offsetX }: MouseEvent) => {
@@ -109,11 +109,23 @@ export function plotIn(options: PlotOptions): Plot {
   over.addEventListener('dblclick', out);
   over.addEventListener('wheel', (event) => zoomBy(event, plot, timeline), { passive: false });
   const stopTouching = followTouch(over, timeline);
+  const fit = (width: number) => plot.setSize({ width, height: options.height });
   const size = new ResizeObserver(([entry]) => {
     const width = Math.floor(entry?.contentRect.width ?? 0);
-    if (width > 0 && width !== plot.width) plot.setSize({ width, height: options.height });
+    if (width > 0 && width !== plot.width) fit(width);
   });
   size.observe(place);
+  let onScreen = plot.width;
+  const print = () => {
+    onScreen = plot.width;
+    plot.batch(() => {
+      fit(paperWidth(onScreen));
+      if (isStale) follow();
+    });
+  };
+  const printed = () => fit(onScreen);
+  addEventListener('beforeprint', print);
+  addEventListener('afterprint', printed);
   return {
     setData(next) {
       // The scale is set again, because uPlot finds out only then which of the data are in sight.
@@ -128,8 +140,10 @@ export function plotIn(options: PlotOptions): Plot {
       clearTimeout(choosing);
       size.disconnect();
       sight.disconnect();
-      removeEventListener('beforeprint', catchUp);
+      removeEventListener('beforeprint', print);
+      removeEventListener('afterprint', printed);
       stopFollowing();
+      stopPainting();
       stopPointing();
       stopTouching();
       plot.destroy();
@@ -143,8 +157,8 @@ function optionsOf(options: PlotOptions): uPlot.Options {
   const { from, to } = timeline.shown.peek();
   const axis = {
     font: `11px ${FONT}`,
-    stroke: colours.quiet,
-    grid: { stroke: colours.grid, width: 1 },
+    stroke: () => colours.value.quiet,
+    grid: { stroke: () => colours.value.grid, width: 1 },
     ticks: { show: false },
   };
   return {
@@ -188,7 +202,13 @@ function optionsOf(options: PlotOptions): uPlot.Options {
       drag: { x: true, y: false, setScale: false, dist: 6 },
       bind: { dblclick: () => null },
     },
-    plugins: [marksPlugin(marks, colours, () => uPlot.pxRatio)],
+    plugins: [
+      marksPlugin(
+        marks,
+        () => colours.value,
+        () => uPlot.pxRatio,
+      ),
+    ],
     hooks: {
       setCursor: [
         (plot) => {
@@ -215,11 +235,11 @@ function seriesOf({ lines, colours, isFitted }: PlotOptions): uPlot.Series[] {
   return lines.flatMap(({ colour, dash, width, hasSpread, isStepped, isFar }) => {
     const auto = !(isFitted && isFar === true);
     const most: uPlot.Series = {
-      stroke: colours[colour],
+      stroke: () => colours.value[colour],
       width,
       dash: [...dash],
       auto,
-      points: { filter: lonely, show: true, size: 5, width: 0, fill: colours[colour] },
+      points: { filter: lonely, show: true, size: 5, width: 0, fill: () => colours.value[colour] },
     };
     if (isStepped === true) most.paths = uPlot.paths.stepped?.({ align: 1 }) ?? (() => null);
     return hasSpread === true ? [most, { auto, width: 0, points: { show: false } }] : [most];
@@ -231,7 +251,10 @@ function bandsOf({ lines, colours }: PlotOptions): uPlot.Band[] {
   let place = 1;
   for (const { colour, hasSpread } of lines) {
     if (hasSpread === true)
-      bands.push({ series: [place, place + 1], fill: through(colours[colour], 0.28) });
+      bands.push({
+        series: [place, place + 1],
+        fill: () => through(colours.value[colour], 0.28),
+      });
     place += hasSpread === true ? 2 : 1;
   }
   return bands;

@@ -66,7 +66,7 @@ export function TimeChart(props: TimeChartProps) {
       }),
     [wanted, loaded],
   );
-  const [painted, zone, spoken] = [colours.value, shownZone.value, language.value];
+  const [zone, spoken] = [shownZone.value, language.value];
   const { isFitted = false, level = 2 } = props;
   const Heading = `h${level}` as const;
   useEffect(() => {
@@ -78,7 +78,7 @@ export function TimeChart(props: TimeChartProps) {
       amount,
       timeline,
       marks: () => marked.current.peek(),
-      colours: painted,
+      colours,
       zone,
       language: spoken,
       height,
@@ -91,7 +91,7 @@ export function TimeChart(props: TimeChartProps) {
       plot.current = undefined;
       drawn.close();
     };
-  }, [wanted, painted, zone, spoken, height, isFitted, timeline]);
+  }, [wanted, zone, spoken, height, isFitted, timeline]);
   useEffect(
     () =>
       effect(() => {
