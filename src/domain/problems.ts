@@ -17,6 +17,9 @@ const CATALOGUE = {
   'file-unwritable': { exit: 3, facts: ['file', 'why'] },
   'file-foreign': { exit: 2, facts: ['file'] },
   'file-not-understood': { exit: 4, facts: ['file'] },
+  'report-missing': { exit: 4, facts: ['file'] },
+  'report-unreadable': { exit: 3, facts: ['file', 'why'] },
+  'report-not-alone': { exit: 2, facts: ['file'] },
   'page-unbuilt': { exit: 1, facts: ['directory'] },
 
   // the way to a server

@@ -3,19 +3,21 @@
  */
 import type { Instant } from '../base/time.ts';
 
-export type EventKind =
-  | 'start'
-  | 'restart'
-  | 'provisioning-load'
-  | 'reload-spike'
-  | 'traffic-rise'
-  | 'traffic-fall'
-  | 'delayed-release'
-  | 'leak'
-  | 'fragmentation'
-  | 'exhaustion'
-  | 'allocation-failure'
-  | 'gap';
+export const EVENT_KINDS = [
+  'start',
+  'restart',
+  'provisioning-load',
+  'reload-spike',
+  'traffic-rise',
+  'traffic-fall',
+  'delayed-release',
+  'leak',
+  'fragmentation',
+  'exhaustion',
+  'allocation-failure',
+  'gap',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
 
 export interface MemoryEvent {
   readonly kind: EventKind;

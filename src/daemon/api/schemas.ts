@@ -6,23 +6,8 @@
  */
 import { z } from '@hono/zod-openapi';
 
-import type { EventKind } from '../../understand/event.ts';
+import { EVENT_KINDS } from '../../understand/event.ts';
 import { SEVERITIES } from '../../understand/findings/finding.ts';
-
-const EVENT_KINDS = [
-  'start',
-  'restart',
-  'provisioning-load',
-  'reload-spike',
-  'traffic-rise',
-  'traffic-fall',
-  'delayed-release',
-  'leak',
-  'fragmentation',
-  'exhaustion',
-  'allocation-failure',
-  'gap',
-] as const satisfies readonly EventKind[];
 
 const bytes = z.int().min(0);
 const count = z.int().min(0);

@@ -5,6 +5,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
 import { ProblemNote } from '../parts/problem-note.tsx';
+import { formatTime } from '../view/format-time.ts';
 import { useWords } from '../words.ts';
 import { closeFile, finishClosing, openFiles, openState } from './opened.ts';
 
@@ -25,7 +26,7 @@ export function DropZone() {
 
 /** What is open or being read, on top of every room. */
 function OpenBanner() {
-  const { opened } = useWords();
+  const { opened, report } = useWords();
   const state = openState.value;
   useEffect(() => {
     // By now everything has been drawn without it.
@@ -58,6 +59,8 @@ function OpenBanner() {
           </svg>
           <span>
             {opened.stays(state.told.name)}
+            {state.told.report !== undefined &&
+              ` ${report.made(formatTime(Date.parse(state.told.report.made)), state.told.report.plimsoll)}`}
             {state.told.recording?.cut !== undefined || state.told.log?.isCut === true
               ? ` ${opened.cut}`
               : ''}

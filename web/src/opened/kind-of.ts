@@ -1,13 +1,14 @@
 /**
  * What a dropped file is, told from its first line that says anything: a recording is lines of JSON, each a header or with a
- * time of its own; a picture or a program is no text at all; everything else is text, which may be a printout or a log (and
- * that may be lines of JSON, too).
+ * time of its own; a page of HTML may be a report; a picture or a program is no text at all; everything else is text, which may
+ * be a printout or a log (and that may be lines of JSON, too).
  */
-export type FileKind = 'recording' | 'text' | 'binary';
+export type FileKind = 'recording' | 'page' | 'text' | 'binary';
 
 /** Undefined for a line that says nothing. */
 export function kindOf(line: string): FileKind | undefined {
   if (line.trim() === '') return undefined;
+  if (/^\s*<(!doctype|html|head|!--)/i.test(line)) return 'page';
   if (isOfRecording(line)) return 'recording';
   return isText(line) ? 'text' : 'binary';
 }

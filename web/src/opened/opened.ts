@@ -34,11 +34,11 @@ export const openFile = computed<Told | undefined>(() =>
 export const openSource = computed<Source | undefined>(() => {
   if (!('told' in state.value)) return undefined;
   const { told, worker } = state.value;
-  const { name, recording } = told;
+  const { recording } = told;
   if (recording === undefined) return undefined;
   const spoken = language.value;
   return recordedSource({
-    name,
+    name: recording.server,
     range: recording.range,
     server: () => worker.ask('server', spoken),
     latest: () => worker.ask('latest', undefined),
@@ -81,7 +81,7 @@ export async function openFiles(files: readonly File[]): Promise<void> {
     state.value = { kind: 'open', told: told.value, worker };
     go({
       room: 'understand',
-      server: recording === undefined ? undefined : told.value.name,
+      server: recording?.server,
       ...(recording !== undefined && {
         from: printTime(recording.range.from),
         to: printTime(recording.range.to),

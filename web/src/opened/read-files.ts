@@ -50,7 +50,7 @@ export async function readFiles(
       took: (bytes) => progress((before + bytes) / Math.max(1, total)),
       cut: () => (cut ??= problem('file-unreadable', { file: file.name, why: 'unexpected end' })),
     };
-    if (kind === 'binary') {
+    if (kind === 'binary' || kind === 'page') {
       leftOut.push(file.name);
       continue;
     }
@@ -98,7 +98,7 @@ async function inOrder(files: readonly File[]): Promise<readonly Sorted[]> {
   );
 }
 
-async function firstKind(file: File): Promise<FileKind> {
+export async function firstKind(file: File): Promise<FileKind> {
   for await (const lines of linesOf(file))
     for (const line of lines) {
       const kind = kindOf(line);

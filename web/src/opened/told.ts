@@ -13,11 +13,18 @@ export interface Told {
   readonly name: string;
   /** Undefined where there is only a log. */
   readonly recording:
-    | { readonly range: Range; readonly isSingle: boolean; readonly cut: Problem | undefined }
+    | {
+        readonly server: string;
+        readonly range: Range;
+        readonly isSingle: boolean;
+        readonly cut: Problem | undefined;
+      }
     | undefined;
   readonly log: ToldLog | undefined;
   /** The names of files that were opened together with these and say nothing. */
   readonly leftOut: readonly string[];
+  /** When it was made and by which version, where a report was opened. */
+  readonly report?: { readonly made: string; readonly plimsoll: string };
 }
 
 export interface ToldLog {

@@ -4,16 +4,18 @@
  */
 import { failure, success, type Result } from '../../../src/base/result.ts';
 import { learnPlatform } from '../../../src/dimension/known-platform.ts';
-import { platformFacts } from '../../../src/dimension/platform-facts.ts';
+import { platformFacts, type PlatformFacts } from '../../../src/dimension/platform-facts.ts';
 import { problem } from '../../../src/domain/problems.ts';
 import {
   recordedAnswers,
   type RecordedAnswers,
 } from '../../../src/present/answers/recorded-answers.ts';
+import type { Report } from '../../../src/present/answers/report.ts';
+import { reportedAnswers } from '../../../src/present/answers/reported-answers.ts';
 import { profilePage } from '../../../src/present/text/profile/page.ts';
 import { PLAIN } from '../../../src/present/text/style.ts';
 import type { Words } from '../../../src/present/words/words.ts';
-import { explain, type Explanation } from '../../../src/understand/explain.ts';
+import { explain } from '../../../src/understand/explain.ts';
 import { logEvidence } from '../../../src/understand/log/log-evidence.ts';
 import { withLog } from '../../../src/understand/log/with-log.ts';
 import { nothingToExplain } from '../../../src/understand/nothing-to-explain.ts';
@@ -22,12 +24,13 @@ import { viewsOf } from '../../../src/understand/profile/view.ts';
 import type { Language } from '../view/view.ts';
 import { catalogueOf } from '../catalogue.ts';
 import type { Answering, Asking, Question, Questions } from './protocol.ts';
-import { readFiles, type ReadFiles } from './read-files.ts';
+import { firstKind, readFiles, type ReadFiles } from './read-files.ts';
 import type { ReadLog } from './read-log.ts';
+import { readReportFile } from './report-file.ts';
 import type { Told, ToldLog } from './told.ts';
 
 let answers: RecordedAnswers | undefined;
-let opened: Explanation | undefined;
+let platform: (() => Result<PlatformFacts>) | undefined;
 let profiled: LogProfile | undefined;
 
 /** What is printed for a screen of text. */
@@ -49,9 +52,7 @@ const ANSWERERS: Answerers = {
   explanation: (language) => told(language, (of, words) => of.explanation(words)),
   holdersAt: (at) => recorded((of) => of.holdersAt(at)),
   async platform() {
-    if (opened === undefined) return failure(problem('sample-missing', { server: '' }));
-    const learned = learnPlatform(opened.explained);
-    return learned.ok ? success(platformFacts(learned.value)) : learned;
+    return platform?.() ?? failure(problem('sample-missing', { server: '' }));
   },
   async profile(language) {
     const words = await catalogueOf(language);
@@ -79,6 +80,8 @@ async function open(
   const named = (some: readonly File[]) => some.map((file) => file.name).join(', ');
   let read: Result<ReadFiles>;
   try {
+    const reported = await reportAmong(files);
+    if (reported !== undefined) return reported;
     read = await readFiles(files, progress);
   } catch (error) {
     // The file has gone, or may not be read.
@@ -98,17 +101,49 @@ async function open(
   if (life === undefined) return failure(nothingToExplain(lines, name));
   const evidence = log === undefined ? undefined : logEvidence(log.gathered, seen);
   const explanation = evidence === undefined ? seen : withLog(seen, evidence);
-  opened = explanation;
+  platform = () => {
+    const learned = learnPlatform(explanation.explained);
+    return learned.ok ? success(platformFacts(learned.value)) : learned;
+  };
   answers = recordedAnswers(lines, explanation, { name, address: name, log: evidence });
   return success({
     name,
     recording: {
+      server: name,
       range: answers.range,
       isSingle: another === undefined && life.life.moments.length === 1,
       cut,
     },
     log: toldLog,
     leftOut,
+  });
+}
+
+/** Undefined where none of them is a report; any other page that lies among files is left out as they are read. */
+async function reportAmong(files: readonly File[]): Promise<Result<Told> | undefined> {
+  for (const file of files) {
+    if ((await firstKind(file)) !== 'page') continue;
+    const read = await readReportFile(file);
+    if (files.length === 1) return read.ok ? openReport(file.name, read.value) : read;
+    if (read.ok || read.problem.code !== 'report-missing')
+      return failure(problem('report-not-alone', { file: file.name }));
+  }
+  return undefined;
+}
+
+/** As if the recording that it was made of had been opened. */
+function openReport(name: string, report: Report): Result<Told> {
+  const { made, plimsoll, size } = report;
+  const reported = reportedAnswers(report);
+  const { name: server, range } = reported;
+  answers = reported;
+  platform = () => (size.ok ? success(size.value.facts) : size);
+  return success({
+    name,
+    recording: { server, range, isSingle: false, cut: undefined },
+    log: undefined,
+    leftOut: [],
+    report: { made, plimsoll },
   });
 }
 

@@ -1,9 +1,9 @@
 /** English: files that are opened in the dashboard and stay in the browser. */
 export const opened = {
   open: 'Open a file',
-  openHint: 'Open a file: a recording, a printout, a log (or drop it, or paste it)',
+  openHint: 'Open a file: a recording, a report, a printout, a log (or drop it, or paste it)',
   invitation:
-    'Drop a recording, a get_statistics printout, a memory dump or a log onto this page, or paste it. It is read here, in the browser, and sent nowhere.',
+    'Drop a recording, a report, a get_statistics printout, a memory dump or a log onto this page, or paste it. It is read here, in the browser, and sent nowhere.',
   dropHere: 'Drop it: it is read here and sent nowhere',
   reading: (name: string) => `Reading ${name} …`,
   pasted: 'pasted text',

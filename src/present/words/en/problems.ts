@@ -27,6 +27,21 @@ export const problems = {
     advice:
       'A recording is what plimsoll record writes; a log has to hold what OpenSIPS says about memory: refusals, a memory dump, or memlog.',
   },
+  'report-missing': {
+    sentence: '{file} is a page of HTML, and no report of Plimsoll is in it.',
+    advice:
+      'Open what `plimsoll report` wrote, as it wrote it; or a recording, a printout or a log.',
+  },
+  'report-unreadable': {
+    sentence: 'The report in {file} cannot be read ({why}).',
+    advice:
+      'It was cut off or changed, or another version wrote it: have it sent again, or open it by itself in a browser.',
+  },
+  'report-not-alone': {
+    sentence: '{file} is a report, and is opened alone.',
+    advice:
+      'A log is joined when a report is made: `plimsoll report SERVER --log FILE`. Recordings and logs can be opened together.',
+  },
   'page-unbuilt': {
     sentence: 'The page that a report is made of is missing from {directory}.',
     advice: 'Run `npm run build` in the directory of Plimsoll, or `npm start` once.',

@@ -3,9 +3,9 @@ import type { Words } from '../words.ts';
 
 export const opened: Words['opened'] = {
   open: '打开文件',
-  openHint: '打开文件：录制、输出或日志（也可以拖放或粘贴）',
+  openHint: '打开文件：录制、报告、输出或日志（也可以拖放或粘贴）',
   invitation:
-    '把录制、get_statistics 的输出、内存转储或日志拖放到本页，或者粘贴进来。它只在浏览器中读取，不会发送到任何地方。',
+    '把录制、报告、get_statistics 的输出、内存转储或日志拖放到本页，或者粘贴进来。它只在浏览器中读取，不会发送到任何地方。',
   dropHere: '松开即可：只在这里读取，不会发送',
   reading: (name) => `正在读取 ${name} …`,
   pasted: '粘贴的文本',

@@ -25,6 +25,18 @@ export const problems: Words['problems'] = {
     advice:
       '录制由 plimsoll record 写出；日志中应有 OpenSIPS 关于内存的行：拒绝分配、内存转储或 memlog。',
   },
+  'report-missing': {
+    sentence: '{file} 是一个 HTML 页面，其中没有 Plimsoll 的报告。',
+    advice: '请打开 `plimsoll report` 写出的原文件；或打开录制、统计输出或日志。',
+  },
+  'report-unreadable': {
+    sentence: '无法读取 {file} 中的报告（{why}）。',
+    advice: '它被截断或改动过，或由其他版本写出：请重新发送该文件，或直接用浏览器打开它。',
+  },
+  'report-not-alone': {
+    sentence: '{file} 是一份报告，需单独打开。',
+    advice: '日志应在生成报告时并入：`plimsoll report SERVER --log FILE`。录制与日志可以一起打开。',
+  },
   'page-unbuilt': {
     sentence: '{directory} 中缺少生成报告所用的页面。',
     advice: '在 Plimsoll 的目录中运行 `npm run build`，或先运行一次 `npm start`。',

@@ -16,7 +16,7 @@ export default function UnderstandRoom() {
   return (
     <div class="understanding">
       {server !== undefined && <ServerPage name={server} />}
-      {file?.log !== undefined && (server === undefined || server === file.name) && (
+      {file?.log !== undefined && (server === undefined || server === file.recording?.server) && (
         <Suspense fallback={<Waiting />}>
           <LogPage log={file.log} name={file.name} />
         </Suspense>

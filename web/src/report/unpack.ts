@@ -1,0 +1,27 @@
+/** What a report holds, as it stands in its page: JSON, gzipped, in base64. */
+
+/** More than this is no report, but something that was made to fill a memory. Bytes. */
+const MOST = 200_000_000;
+
+/** Throws where it is none of that, with why. */
+export async function unpack(packed: string): Promise<unknown> {
+  const bytes = Uint8Array.from(atob(packed.trim()), (letter) => letter.charCodeAt(0));
+  const text = new Blob([bytes])
+    .stream()
+    .pipeThrough(new DecompressionStream('gzip'))
+    .pipeThrough(upTo(MOST));
+  return (await new Response(text).json()) as unknown;
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+function upTo(most: number): TransformStream<Bytes, Bytes> {
+  let all = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      all += chunk.byteLength;
+      if (all > most) throw new Error(`> ${most} B`);
+      controller.enqueue(chunk);
+    },
+  });
+}
