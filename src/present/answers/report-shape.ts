@@ -202,7 +202,10 @@ const platform = fields({
 const size: Shape = either(
   fields({
     ok: oneOf(true),
-    value: fields({ told: fields({}), facts: fields({ platform }) }),
+    value: fields({
+      told: fields({}),
+      facts: fields({ platform, private: maybe(fields({ recommendedMib: number })) }),
+    }),
   }),
   fields({ ok: oneOf(false), problem }),
 );
