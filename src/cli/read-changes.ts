@@ -1,7 +1,8 @@
 /** How the changes of `whatif` are read. What cannot be read is a wrong usage. */
 import { InvalidArgumentError } from 'commander';
 
-import { isAllocatorName, isBuildName } from '../dimension/other-build.ts';
+import { isAllocatorName } from '../dimension/allocator-name.ts';
+import { isBuildName } from '../dimension/other-build.ts';
 
 const MOST_TIMES = 1000;
 

@@ -39,6 +39,8 @@ export interface KnownPlatform {
   /** `real_used` with provisioning loaded, without calls and contacts. */
   readonly rest: Interval;
   readonly restBasis: 'seen' | 'fitted' | 'twin';
+  /** In use then; where no rest was seen, at the lowest moment. Undefined of facts that an older daemon told. */
+  readonly blocksAtRest: number | undefined;
   readonly footprints: Footprints;
   /** What the allocator keeps for itself while calls are there, and after. */
   readonly overhead: Overhead;
@@ -81,6 +83,7 @@ export function learnPlatform(explained: readonly ExplainedLife[]): Result<Known
     private: server.private === undefined ? undefined : bytes(server.private.value),
     processes: knownProcesses(explained),
     ...rest,
+    blocksAtRest: blocksAtRest(rested, last),
     footprints: footprintsOf({
       calls: busiest.estimate,
       seenCalls: seen.calls,
@@ -132,6 +135,12 @@ function restOf(
   if (fitted !== undefined) return { rest: fitted, restBasis: 'fitted' };
   const least = Math.min(...last.life.moments.map(({ realUsed }) => realUsed));
   return { rest: { ...exactly(least), low: 0 }, restBasis: 'fitted' };
+}
+
+/** HP_MALLOC counts free fragments too; there is nothing better. */
+function blocksAtRest(rested: ExplainedLife | undefined, { life }: ExplainedLife): number {
+  if (rested !== undefined && typeof rested.baseline !== 'string') return rested.baseline.fragments;
+  return Math.min(...life.moments.map(({ fragments }) => fragments));
 }
 
 /** Where too few dialogs ended to tell: at once, or up to the default of `db_update_period`; the likeliest in the middle. */

@@ -10,7 +10,7 @@ import { FAMILIES } from '../memory/families.ts';
 import { FAMILY_NAMES } from '../memory/family-name.ts';
 import { sizesOfLayout } from '../memory/layout.ts';
 import type { Allocator, Build } from '../monitor/builds.ts';
-import type { ExplainedLife } from '../understand/explain.ts';
+import { allocatorIn } from './allocator-name.ts';
 import type { ObjectBytes } from './footprints.ts';
 import type { KnownPlatform } from './known-platform.ts';
 import type { ProcessEvidence } from './process-evidence.ts';
@@ -32,15 +32,11 @@ interface Costs {
   readonly block: number;
 }
 
-/** The lives that the platform was learnt from say how many blocks are there at rest. */
-export function withBuild(
-  platform: KnownPlatform,
-  explained: readonly ExplainedLife[],
-  other: OtherBuild,
-): Result<KnownPlatform> {
+export function withBuild(platform: KnownPlatform, other: OtherBuild): Result<KnownPlatform> {
   const from = platform.build.build;
-  const version = platform.version;
+  const { version, blocksAtRest } = platform;
   if (from === undefined || version === undefined) return failure(problem('build-not-known', {}));
+  if (blocksAtRest === undefined) return failure(problem('blocks-not-known', {}));
   const [allocator, isDebugFlavour] = allocatorNamed(other.allocator, from.allocator);
   const flags = flagsOf(other.build, from, isDebugFlavour);
   const family = familyOf(allocator, version);
@@ -65,7 +61,7 @@ export function withBuild(
   const pools =
     allocator === 'F_PARALLEL_MALLOC' && from.allocator !== allocator ? UNEVEN_POOLS : 1;
   const counts = blocksOf(platform.twin, version, from);
-  const rest = blocksAtRest(explained, from) * more + after.block - before.block;
+  const rest = blocksAtRest * more + after.block - before.block;
   const object = (bytes: ObjectBytes): ObjectBytes => ({
     invite: pools * (bytes.invite + counts.invite * more),
     bye: pools * (bytes.bye + counts.bye * more),
@@ -104,20 +100,13 @@ export function withBuild(
   });
 }
 
-const NAMES = /^(F_MALLOC|Q_MALLOC|HP_MALLOC|F_PARALLEL_MALLOC)(_DBG)?$/;
-
-/** Whether a name of an allocator can be meant. */
-export function isAllocatorName(name: string): boolean {
-  return NAMES.test(name);
-}
-
 export function isBuildName(words: string): boolean {
   return /^(plain|dbg|xs|dbg[,+]xs)$/.test(words);
 }
 
 function allocatorNamed(name: string | undefined, now: Allocator): readonly [Allocator, boolean] {
-  const [, base, flavour] = NAMES.exec(name ?? '') ?? [];
-  return [(base ?? now) as Allocator, flavour !== undefined];
+  const { allocator = now, isDebugFlavour } = allocatorIn(name ?? '');
+  return [allocator, isDebugFlavour];
 }
 
 /** Choosing a plain name in a build with DBG_MALLOC does not shrink its headers: only another build does (knowledge 5.1). */
@@ -178,16 +167,6 @@ function blocksOf(twin: TwinBytes, version: string, from: Build): Blocks {
 
 const WORD = 8;
 const RULES = 5000;
-
-/** In use at rest; where no rest was seen, at the lowest moment. */
-function blocksAtRest(explained: readonly ExplainedLife[], { allocator }: Build): number {
-  const rested = explained.findLast(({ baseline }) => typeof baseline !== 'string')?.baseline;
-  if (rested !== undefined && typeof rested !== 'string') return rested.fragments;
-  const moments = explained.at(-1)?.life.moments ?? [];
-  // HP_MALLOC counts free fragments too; there is nothing better.
-  const fewest = Math.min(...moments.map(({ fragments }) => fragments));
-  return allocator === 'HP_MALLOC' || Number.isFinite(fewest) ? fewest : 0;
-}
 
 /** Private pools are of the same allocator. */
 function ofProcess(

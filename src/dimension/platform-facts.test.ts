@@ -7,6 +7,7 @@ import { askedDemand, type DemandWish } from './asked-demand.ts';
 import { learnPlatform } from './known-platform.ts';
 import { platformFacts, platformOf, type PlatformFacts } from './platform-facts.ts';
 import { recommendFor } from './recommend.ts';
+import { wishedSize } from './wished-size.ts';
 
 const loaded = await loadRecording('recordings/ladder-36.jsonl.gz');
 assert.ok(loaded.ok);
@@ -29,6 +30,29 @@ test('what went through JSON recommends the same for every demand', () => {
     );
     assert.ok(one?.ok && other?.ok);
     assert.deepEqual(other.value.shared, one.value.shared);
-    assert.deepEqual(facts.private, JSON.parse(JSON.stringify(one.value.private)));
+    assert.deepEqual(other.value.private, one.value.private);
   }
 });
+
+test('of a process only its last reading goes along', () => {
+  const { processes } = platformFacts(known).platform;
+  const readings = processes?.evidence.map(({ history }) => history.readings.length) ?? [];
+  assert.ok(readings.length > 5);
+  assert.deepEqual(new Set(readings), new Set([1]));
+});
+
+test('facts of an older daemon still say a size; of another allocator, that it cannot be told', () => {
+  const { blocksAtRest: _, processes: __, ...platform } = platformFacts(known).platform;
+  const old = platformOf(JSON.parse(JSON.stringify({ platform })) as PlatformFacts);
+  assert.deepEqual(
+    [wishedSize(old, {}), wishedSize(old, { allocator: 'Q_MALLOC' })].map((told) =>
+      told.ok ? told.value.shared.recommendedMib : told.problem.code,
+    ),
+    [wishedMib(), 'blocks-not-known'],
+  );
+});
+
+function wishedMib(): number | undefined {
+  const told = wishedSize(known, {});
+  return told.ok ? told.value.shared.recommendedMib : undefined;
+}

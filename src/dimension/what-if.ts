@@ -76,7 +76,7 @@ export function whatIf(
   for (const change of CHANGES) {
     const words = askedWords(change, changes);
     if (words === undefined) continue;
-    const changed = changeBy(change, state, changes, explained);
+    const changed = changeBy(change, state, changes);
     if (!changed.ok) return changed;
     state = changed.value;
     const now = recommendFor(state.platform, state.asked);
@@ -113,16 +113,11 @@ function askedWords(change: ChangeName, changes: Changes): string | undefined {
   }
 }
 
-function changeBy(
-  change: ChangeName,
-  { platform, asked }: State,
-  changes: Changes,
-  explained: readonly ExplainedLife[],
-): Result<State> {
+function changeBy(change: ChangeName, { platform, asked }: State, changes: Changes): Result<State> {
   switch (change) {
     case 'build': {
       const { allocator, build } = changes;
-      const other = withBuild(platform, explained, { allocator, build });
+      const other = withBuild(platform, { allocator, build });
       return other.ok ? success({ platform: other.value, asked }) : other;
     }
     case 'db-update-period': {

@@ -63,6 +63,7 @@ const CATALOGUE = {
   'recommendation-without-samples': { exit: 4, facts: [] },
   'traffic-not-seen': { exit: 4, facts: [] },
   'build-not-known': { exit: 4, facts: [] },
+  'blocks-not-known': { exit: 4, facts: [] },
   'traffic-not-counted': { exit: 4, facts: [] },
   'history-too-short': { exit: 4, facts: ['seconds', 'needed'] },
   'demand-incomplete': { exit: 4, facts: ['missing'] },

@@ -20,9 +20,7 @@ export function startLineOf({
   version,
 }: ServerSetup): readonly string[] {
   const [, allocator] = ALLOCATORS.find(([prefix]) => family.startsWith(prefix)) ?? [];
-  const isSaid = allocator !== 'F_MALLOC' && allocator !== undefined && !version.startsWith('2.');
-  // F_PARALLEL_MALLOC is for the shared pool only (knowledge 5.1).
-  const option = allocator === 'F_PARALLEL_MALLOC' ? '-s' : '-a';
+  const isSaid = allocator !== 'F_MALLOC' && allocator !== undefined;
   return [
     'opensips',
     '-F',
@@ -30,8 +28,15 @@ export function startLineOf({
     String(Math.round(shared / MIB)),
     '-M',
     String(Math.round(own / MIB)),
-    ...(isSaid ? [option, allocator] : []),
+    ...(isSaid ? allocatorOption(version, allocator) : []),
   ];
+}
+
+/** `-a Q_MALLOC`; nothing in 2.x, which has the one that it was compiled with. */
+export function allocatorOption(version: string, name: string): readonly string[] {
+  if (version.startsWith('2.')) return [];
+  // F_PARALLEL_MALLOC is for the shared pool only (knowledge 5.1).
+  return [name.startsWith('F_PARALLEL_MALLOC') ? '-s' : '-a', name];
 }
 
 /** What it answers to `version`. */

@@ -4,6 +4,8 @@ import { after, before, describe, it } from 'node:test';
 
 import type { Browser } from 'playwright-core';
 
+import { platformOf, type PlatformFacts } from '../../src/dimension/platform-facts.ts';
+import { wishedSize } from '../../src/dimension/wished-size.ts';
 import { without } from '../plimsoll.ts';
 import { barriers, launch, look, type Look } from './browser.ts';
 import { looksLike } from './picture.ts';
@@ -30,6 +32,11 @@ describe('dimension', { skip: without('chromium'), timeout: 180_000 }, () => {
     });
     await opened.page.locator('.told .size').waitFor();
     return opened;
+  };
+
+  const factsOf = async (server: string) => {
+    const answer = await fetch(`${fleet.address}/api/v1/servers/${server}/platform`);
+    return (await answer.json()) as PlatformFacts;
   };
 
   for (const [language, scheme] of [
@@ -88,14 +95,57 @@ describe('dimension', { skip: without('chromium'), timeout: 180_000 }, () => {
     await done();
   });
 
+  it('reckons with another allocator, keeps it in the address, says how to start it and what to mind', async () => {
+    const { page, done } = await open('?cps=100&talk=60');
+    const size = page.locator('.told strong');
+    const before = await size.innerText();
+    const choice = page.locator('#wish-allocator');
+    assert.equal(await choice.locator('option:checked').innerText(), 'as seen: F_MALLOC');
+    await choice.focus();
+    await page.keyboard.type('Q_MALLOC_D');
+    await size.getByText(before).waitFor({ state: 'detached' });
+    assert.match(page.url(), /[?&]allocator=Q_MALLOC_DBG/);
+    const facts = await factsOf('gw1');
+    const wish = { callsPerSecond: 100, callSeconds: 60, allocator: 'Q_MALLOC_DBG' };
+    const told = wishedSize(platformOf(facts), wish);
+    assert.ok(told.ok);
+    const { shared, private: own } = told.value;
+    const line = `-m ${shared.recommendedMib} -M ${own?.recommendedMib} -a Q_MALLOC_DBG`;
+    assert.equal(await page.locator('.start-line code').innerText(), line);
+    assert.match(await page.locator('.pair').innerText(), /each block costs the other header/);
+    assert.deepEqual(await barriers(page), []);
+    const link = new URL(page.url()).search;
+    const again = await open(link, { language: 'zh-CN' });
+    assert.equal(await again.page.locator('.start-line code').innerText(), line);
+    await again.done();
+    await page.locator('.wishes h2 button').click();
+    await page.locator('.start-line code', { hasNotText: '-a' }).waitFor();
+    assert.doesNotMatch(page.url(), /allocator/);
+    await done();
+  });
+
+  it('says so where facts of an older daemon cannot tell of another allocator', async () => {
+    const { page, done } = await look(browser, `${fleet.address}/`, { now: fleet.now });
+    const { blocksAtRest: _, processes: __, ...platform } = (await factsOf('gw1')).platform;
+    await page.route('**/platform', (route) =>
+      route.fulfill({ json: { schema: 'plimsoll/platform/v1', platform } }),
+    );
+    await page.goto(`${fleet.address}/servers/gw1/dimension?allocator=Q_MALLOC`);
+    await page.locator('.told .size').waitFor();
+    assert.equal(await page.locator('#wish-allocator').isDisabled(), true);
+    assert.match(await page.locator('.wishes').innerText(), /an older version of Plimsoll told/);
+    assert.deepEqual(await barriers(page), []);
+    await done();
+  });
+
   it('has the twin try the answer: its pool is drawn meanwhile, and the verdict is said', async () => {
-    const { page, done } = await open('?cps=2&talk=10&reloads=never');
+    const { page, done } = await open('?cps=2&talk=10&reloads=never&allocator=HP_MALLOC');
     const trial = page.locator('.trial');
     await trial.locator('[role=status]').waitFor({ timeout: 120_000 });
     const size = await page.locator('.told strong').innerText();
     assert.match(await trial.innerText(), new RegExp(`${size} carries the demand in 5 of 5 runs`));
     const map = (await trial.locator('canvas').getAttribute('aria-label')) ?? '';
-    assert.match(await trial.innerText(), /-m 112 fails in 5 of 5 runs/);
+    assert.match(await trial.innerText(), /-m 104 fails in 5 of 5 runs/);
     assert.match(map, /The pool of -m \d+ in that run.* used, .* overhead, .* free\./);
     assert.deepEqual(await barriers(page), []);
     await done();

@@ -3,12 +3,13 @@
  * demands reckoned anew as sliders move, without the twin.
  */
 import type { Recommendation } from '../../../src/dimension/recommendation.ts';
+import type { SizeWish } from '../../../src/dimension/wished-size.ts';
 import type { ReportedSize } from '../../../src/present/answers/report.ts';
 import { twinCheckText } from '../../../src/present/text/twin-check.ts';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { Answer, Sentences } from '../rooms/dimension/answer.tsx';
 import { Controls } from '../rooms/dimension/controls.tsx';
-import { wishIn } from '../rooms/dimension/wish.ts';
+import { wishFor } from '../rooms/dimension/wish.ts';
 import { useSizing } from '../sizing/use-sizing.ts';
 import { view } from '../view/location.ts';
 import { useWords } from '../words.ts';
@@ -27,22 +28,24 @@ export function ReportSize({ size }: { readonly size: ReportedSize }) {
 type SizedProps = Extract<ReportedSize, { readonly ok: true }>['value'];
 
 function Sized({ told, facts }: SizedProps) {
-  const wish = wishIn(view.value.own);
+  const wish = wishFor(facts, view.value.own);
   const isMoved = Object.keys(wish).length > 0;
   return (
     <div class="bench">
       <Controls facts={facts} />
-      {isMoved ? <Wished facts={facts} told={told} /> : <Told told={told} />}
+      {isMoved ? <Wished facts={facts} told={told} /> : <Told told={told} facts={facts} />}
     </div>
   );
 }
 
+const AS_SEEN: SizeWish = {};
+
 /** As it was when the report was made. */
-function Told({ told }: Pick<SizedProps, 'told'>) {
+function Told({ told, facts }: SizedProps) {
   const words = useWords();
   return (
     <div class="answered">
-      <Answer told={told} isWaiting={false} />
+      <Answer facts={facts} wish={AS_SEEN} told={told} isWaiting={false} />
       <Sentences title={words.twinCheck.title} sentences={twinCheckText(told, words)} />
     </div>
   );
@@ -51,12 +54,12 @@ function Told({ told }: Pick<SizedProps, 'told'>) {
 /** Until it is reckoned, what was told before stays. */
 function Wished({ told, facts }: SizedProps) {
   const { report } = useWords();
-  const { reckoned, isWaiting } = useSizing(reckonHere, facts, wishIn(view.value.own));
-  if (reckoned?.ok === false) return <ProblemNote problem={reckoned.problem} />;
-  const answer: Recommendation = reckoned?.value ?? told;
+  const { reckoned, isWaiting } = useSizing(reckonHere, facts, wishFor(facts, view.value.own));
+  if (reckoned?.told.ok === false) return <ProblemNote problem={reckoned.told.problem} />;
+  const answer: Recommendation = reckoned?.told.value ?? told;
   return (
     <div class="answered">
-      <Answer told={answer} isWaiting={isWaiting} />
+      <Answer facts={facts} wish={reckoned?.wish ?? AS_SEEN} told={answer} isWaiting={isWaiting} />
       <p class="quiet">{report.untried}</p>
     </div>
   );

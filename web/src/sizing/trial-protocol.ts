@@ -1,11 +1,13 @@
 /** What the page and the worker that lets the twin try an answer say to each other: one trial a worker. */
 import type { PlatformFacts } from '../../../src/dimension/platform-facts.ts';
 import type { Recommendation } from '../../../src/dimension/recommendation.ts';
+import type { SizeWish } from '../../../src/dimension/wished-size.ts';
 import type { Cell } from '../../../src/memory/picture.ts';
 
 export interface Trial {
   readonly facts: PlatformFacts;
-  /** As it was reckoned. */
+  readonly wish: SizeWish;
+  /** As it was reckoned for that wish. */
   readonly told: Recommendation;
 }
 

@@ -3,6 +3,7 @@ import { platformOf } from '../../../src/dimension/platform-facts.ts';
 import type { Recommendation } from '../../../src/dimension/recommendation.ts';
 import { twinCheck, type Batch } from '../../../src/dimension/twin-check.ts';
 import { twinRun, type RunOutcome } from '../../../src/dimension/twin-run.ts';
+import { wishedPlatform } from '../../../src/dimension/wished-size.ts';
 import { pictureOf } from '../../../src/memory/picture.ts';
 import type { Trial, TrialNews } from './trial-protocol.ts';
 
@@ -20,9 +21,11 @@ addEventListener('message', ({ data }: MessageEvent<Trial>) =>
   tell({ kind: 'done', told: tried(data) }),
 );
 
-function tried({ facts, told }: Trial): Recommendation {
+function tried({ facts, wish, told }: Trial): Recommendation {
   const begun = performance.now();
-  const check = twinCheck(platformOf(facts), told, () => performance.now() - begun < LONG);
+  const platform = wishedPlatform(platformOf(facts), wish);
+  if (!platform.ok) throw new Error(`${platform.problem.code} of what was reckoned`);
+  const check = twinCheck(platform.value, told, () => performance.now() - begun < LONG);
   let next = check.next();
   while (next.done !== true) next = check.next(outcomesOf(next.value));
   return next.value;

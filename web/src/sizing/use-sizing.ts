@@ -1,11 +1,11 @@
 /** The recommendation for a wish, as it changes. What was answered before stays until the next answer. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import type { DemandWish } from '../../../src/dimension/asked-demand.ts';
 import type { PlatformFacts } from '../../../src/dimension/platform-facts.ts';
+import type { SizeWish } from '../../../src/dimension/wished-size.ts';
 import type { Reckoner, Sizing, StartReckoner } from './reckoner.ts';
 
-export function useSizing(start: StartReckoner, facts: PlatformFacts, wish: DemandWish): Sizing {
+export function useSizing(start: StartReckoner, facts: PlatformFacts, wish: SizeWish): Sizing {
   const [sizing, setSizing] = useState<Sizing>({ reckoned: undefined, isWaiting: true });
   const reckoner = useRef<Reckoner | undefined>(undefined);
   useEffect(() => {

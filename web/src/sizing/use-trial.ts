@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 
 import type { PlatformFacts } from '../../../src/dimension/platform-facts.ts';
 import type { Recommendation } from '../../../src/dimension/recommendation.ts';
-import type { TrialNews, TrialProgress } from './trial-protocol.ts';
+import type { SizeWish } from '../../../src/dimension/wished-size.ts';
+import type { Trial, TrialNews, TrialProgress } from './trial-protocol.ts';
 
 export interface TrialState {
   /** As far as it is; the last of it stays when it is over. */
@@ -16,7 +17,8 @@ export interface TrialState {
 const REST = 700;
 const NOTHING: TrialState = { progress: undefined, told: undefined };
 
-export function useTrial(facts: PlatformFacts, told: Recommendation): TrialState {
+/** `told` is what was reckoned for the wish. */
+export function useTrial(facts: PlatformFacts, wish: SizeWish, told: Recommendation): TrialState {
   const [state, setState] = useState<TrialState>(NOTHING);
   useEffect(() => {
     setState(NOTHING);
@@ -30,7 +32,8 @@ export function useTrial(facts: PlatformFacts, told: Recommendation): TrialState
             : { ...before, progress: data.progress },
         ),
       );
-      worker.postMessage({ facts, told }, []);
+      const trial: Trial = { facts, wish, told };
+      worker.postMessage(trial, []);
     }, REST);
     return () => {
       clearTimeout(begin);

@@ -1,5 +1,5 @@
 /** A reckoner in a worker of its own: whoever moves a slider is never waited for. */
-import type { DemandWish } from '../../../src/dimension/asked-demand.ts';
+import type { SizeWish } from '../../../src/dimension/wished-size.ts';
 import type { Reckoned, Wished } from './protocol.ts';
 import type { StartReckoner } from './reckoner.ts';
 
@@ -7,7 +7,7 @@ export const workerReckoner: StartReckoner = (facts, tell) => {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const say = (wished: Wished) => worker.postMessage(wished, []);
   let isBusy = false;
-  let next: DemandWish | undefined;
+  let next: SizeWish | undefined;
   const askNext = () => {
     isBusy = next !== undefined;
     if (next !== undefined) say({ wish: next });

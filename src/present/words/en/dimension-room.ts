@@ -5,6 +5,11 @@ export const dimensionRoom = {
   asNow: 'as now',
   back: (figure: string) => `${figure}: as it was seen`,
   reloads: 'When provisioning is reloaded',
+  allocator: 'Allocator',
+  seenAllocator: (name: string) => `as seen: ${name}`,
+  compiledIn: (name: string) =>
+    `OpenSIPS 2.x runs the allocator that it was compiled with: ${name} takes another build.`,
+  needsDebugBuild: (name: string) => `${name} takes a build with DBG_MALLOC.`,
   figures: {
     cps: 'Calls a second, in the busy hour',
     talk: 'How long calls talk',

@@ -144,6 +144,12 @@ export const problems = {
     advice:
       'Watch longer, or record it with its version and start line; then another build can be compared.',
   },
+  'blocks-not-known': {
+    sentence:
+      'How many blocks this server holds at rest is not known: an older version of Plimsoll told of it.',
+    advice:
+      'Update the daemon, or open a recording of the server; then another allocator can be compared.',
+  },
   'traffic-not-seen': {
     sentence: 'Neither calls nor registrations were seen, so there is no demand to reckon with.',
     advice:

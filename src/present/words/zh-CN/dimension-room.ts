@@ -7,6 +7,10 @@ export const dimensionRoom: Words['dimensionRoom'] = {
   asNow: '与现在相同',
   back: (figure) => `${figure}：恢复为观测值`,
   reloads: '何时重载路由数据',
+  allocator: '分配器',
+  seenAllocator: (name) => `与观测相同：${name}`,
+  compiledIn: (name) => `OpenSIPS 2.x 的分配器在编译时确定：使用 ${name} 需要重新编译。`,
+  needsDebugBuild: (name) => `${name} 需要以 DBG_MALLOC 编译的版本。`,
   figures: {
     cps: '忙时每秒呼叫数',
     talk: '通话时长',

@@ -135,6 +135,10 @@ export const problems: Words['problems'] = {
     sentence: '不知道这台服务器如何编译：其数据看不出每个碎片的开销。',
     advice: '请观察更久，或在录制时带上版本和启动命令行；之后才能与另一种编译方式比较。',
   },
+  'blocks-not-known': {
+    sentence: '不知道此服务器空闲时有多少内存块：这些数据来自较旧版本的 Plimsoll。',
+    advice: '请升级守护进程，或打开该服务器的录制；之后即可比较其他分配器。',
+  },
   'traffic-not-seen': {
     sentence: '既没有见到呼叫，也没有见到注册，因此没有可供计算的需求。',
     advice:

@@ -1,5 +1,8 @@
-/** The answer: the size in large, the waterfall, why not smaller, how sure, what would make it surer, and what to write. */
+/** The answer: the size in large, the waterfall, why not smaller, what to mind, how sure, and what to write. */
+import { allocatorIn } from '../../../../src/dimension/allocator-name.ts';
+import type { PlatformFacts } from '../../../../src/dimension/platform-facts.ts';
 import type { Recommendation } from '../../../../src/dimension/recommendation.ts';
+import type { SizeWish } from '../../../../src/dimension/wished-size.ts';
 import { cautionsText } from '../../../../src/present/text/recommend-cautions.ts';
 import { demandText } from '../../../../src/present/text/recommend-demand.ts';
 import { hostText } from '../../../../src/present/text/recommend-host.ts';
@@ -10,20 +13,32 @@ import {
   whyNotSmaller,
 } from '../../../../src/present/text/recommend-reasons.ts';
 import { headlineOf, verdictOf } from '../../../../src/present/text/recommend.ts';
+import type { Words } from '../../../../src/present/words/words.ts';
+import { allocatorOption } from '../../../../src/twin/start-line.ts';
 import { useWords } from '../../words.ts';
 import { StartLine } from './start-line.tsx';
 import { Waterfall } from './waterfall.tsx';
 
 export interface AnswerProps {
+  readonly facts: PlatformFacts;
+  /** That it is the answer to. */
+  readonly wish: SizeWish;
   readonly told: Recommendation;
   /** Another wish is being reckoned. */
   readonly isWaiting: boolean;
 }
 
-export function Answer({ told, isWaiting }: AnswerProps) {
+export function Answer({ facts: { platform }, wish, told, isWaiting }: AnswerProps) {
   const words = useWords();
   const { recommend, dimensionRoom, privateMemory } = words;
   const { shared, private: own } = told;
+  const { allocator } = wish;
+  const { version } = platform;
+  const isNamed = allocator !== undefined && version !== undefined;
+  const cautions = [
+    ...(isNamed ? allocatorCautions(allocator, platform, words) : []),
+    ...cautionsText(told, words),
+  ];
   return (
     <div class="answered" aria-busy={isWaiting}>
       <section class="card told" aria-live="polite">
@@ -31,13 +46,13 @@ export function Answer({ told, isWaiting }: AnswerProps) {
           <strong>-m {shared.recommendedMib}</strong> {headlineOf(told, words)}
         </p>
         <p>{verdictOf(told, words)}</p>
-        <StartLine told={told} />
+        <StartLine told={told} allocator={isNamed ? allocatorOption(version, allocator) : []} />
       </section>
       <Waterfall shared={shared} />
       <div class="pair">
         <Sentences title={recommend.titles.demand} sentences={demandText(told.demand, words)} />
         <Sentences title={recommend.titles.notSmaller} sentences={whyNotSmaller(told, words)} />
-        <Sentences title={recommend.titles.cautions} sentences={cautionsText(told, words)} />
+        <Sentences title={recommend.titles.cautions} sentences={cautions} />
         <Sentences title={recommend.titles.sure} sentences={howSure(told, words)} />
         <Sentences title={recommend.titles.surer} sentences={whatWouldHelp(told, words)} />
         {own !== undefined && (
@@ -50,6 +65,21 @@ export function Answer({ told, isWaiting }: AnswerProps) {
       </div>
     </div>
   );
+}
+
+/** What `whatif` says of another allocator, and what it takes to run it. */
+function allocatorCautions(
+  name: string,
+  { version, build }: PlatformFacts['platform'],
+  { whatif, dimensionRoom }: Words,
+): readonly string[] {
+  const isOld = version?.startsWith('2.') === true;
+  const needsBuild = allocatorIn(name).isDebugFlavour && build.build?.isDebug === false;
+  return [
+    whatif.caveats.build,
+    ...(isOld ? [dimensionRoom.compiledIn(name)] : []),
+    ...(needsBuild && !isOld ? [dimensionRoom.needsDebugBuild(name)] : []),
+  ];
 }
 
 export interface SentencesProps {

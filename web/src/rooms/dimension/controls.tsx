@@ -1,4 +1,4 @@
-/** The demand to dimension for: a slider a figure, when provisioning is reloaded, and back to what was seen. */
+/** The demand to dimension for: a slider a figure, when provisioning is reloaded, the allocator, and back to what was seen. */
 import type { PlatformFacts } from '../../../../src/dimension/platform-facts.ts';
 import {
   DEFAULT_HORIZON_DAYS,
@@ -8,8 +8,9 @@ import {
 } from '../../../../src/dimension/demand.ts';
 import { goOwn, view } from '../../view/location.ts';
 import { useWords } from '../../words.ts';
+import { AllocatorChoice } from './allocator-choice.tsx';
 import { Slider } from './slider.tsx';
-import { FIGURES, figureIn, reloadsIn, type Figure } from './wish.ts';
+import { FIGURES, figureIn, reloadsIn, WISHES, type Figure } from './wish.ts';
 
 export function Controls({ facts }: { readonly facts: PlatformFacts }) {
   const { dimensionRoom: words, recommend } = useWords();
@@ -18,7 +19,7 @@ export function Controls({ facts }: { readonly facts: PlatformFacts }) {
   const reloads = reloadsIn(own) ?? facts.platform.reload?.seen ?? 'busy-hour';
   const put = (name: string, value: string | undefined) =>
     goOwn({ [name]: value }, { replaces: true });
-  const isMoved = [...FIGURES, 'reloads'].some((name) => own[name] !== undefined);
+  const isMoved = WISHES.some((name) => own[name] !== undefined);
   return (
     <form class="card wishes" onSubmit={(event) => event.preventDefault()}>
       <h2>
@@ -26,9 +27,7 @@ export function Controls({ facts }: { readonly facts: PlatformFacts }) {
         <button
           type="button"
           disabled={!isMoved}
-          onClick={() =>
-            goOwn(Object.fromEntries([...FIGURES, 'reloads'].map((name) => [name, undefined])))
-          }
+          onClick={() => goOwn(Object.fromEntries(WISHES.map((name) => [name, undefined])))}
         >
           {words.asSeen}
         </button>
@@ -56,6 +55,11 @@ export function Controls({ facts }: { readonly facts: PlatformFacts }) {
           ))}
         </select>
       </div>
+      <AllocatorChoice
+        platform={facts.platform}
+        wished={own['allocator']}
+        change={(name) => put('allocator', name)}
+      />
     </form>
   );
 }

@@ -3,6 +3,7 @@ import type { PlatformFacts } from '../../../../src/dimension/platform-facts.ts'
 import { Invitation } from '../../opened/invitation.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
+import type { Reckoned } from '../../sizing/protocol.ts';
 import { useSizing } from '../../sizing/use-sizing.ts';
 import { workerReckoner } from '../../sizing/worker-reckoner.ts';
 import { source } from '../../source/current.ts';
@@ -11,7 +12,7 @@ import { view } from '../../view/location.ts';
 import { Answer } from './answer.tsx';
 import { Controls } from './controls.tsx';
 import { Trial } from './trial.tsx';
-import { wishIn } from './wish.ts';
+import { wishFor } from './wish.ts';
 
 export default function DimensionRoom() {
   const { server } = view.value;
@@ -35,20 +36,30 @@ function ServerSize({ name }: { readonly name: string }) {
 }
 
 function Sized({ facts }: { readonly facts: PlatformFacts }) {
-  const { reckoned, isWaiting } = useSizing(workerReckoner, facts, wishIn(view.value.own));
+  const { reckoned, isWaiting } = useSizing(workerReckoner, facts, wishFor(facts, view.value.own));
   return (
     <div class="bench">
       <Controls facts={facts} />
       {reckoned === undefined ? (
         <Waiting />
-      ) : reckoned.ok ? (
-        <div class="answered">
-          <Answer told={reckoned.value} isWaiting={isWaiting} />
-          <Trial facts={facts} reckoned={reckoned.value} />
-        </div>
       ) : (
-        <ProblemNote problem={reckoned.problem} />
+        <Told {...reckoned} facts={facts} isWaiting={isWaiting} />
       )}
+    </div>
+  );
+}
+
+interface ToldProps extends Reckoned {
+  readonly facts: PlatformFacts;
+  readonly isWaiting: boolean;
+}
+
+function Told({ facts, wish, told, isWaiting }: ToldProps) {
+  if (!told.ok) return <ProblemNote problem={told.problem} />;
+  return (
+    <div class="answered">
+      <Answer facts={facts} wish={wish} told={told.value} isWaiting={isWaiting} />
+      <Trial facts={facts} wish={wish} reckoned={told.value} />
     </div>
   );
 }

@@ -4,9 +4,15 @@ import { startLineFor } from '../../../../src/present/text/recommend-start-line.
 import { say } from '../../shell/toast.tsx';
 import { useWords } from '../../words.ts';
 
-export function StartLine({ told }: { readonly told: Recommendation }) {
+export interface StartLineProps {
+  readonly told: Recommendation;
+  /** `-a Q_MALLOC`, where it is another than today's; else nothing. */
+  readonly allocator: readonly string[];
+}
+
+export function StartLine({ told, allocator }: StartLineProps) {
   const { recommend, dimensionRoom: words } = useWords();
-  const line = startLineFor(told);
+  const line = startLineFor(told, allocator);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(line);

@@ -3,19 +3,21 @@ import type { PlatformFacts } from '../../../../src/dimension/platform-facts.ts'
 import type { Recommendation } from '../../../../src/dimension/recommendation.ts';
 import { formatPercent } from '../../../../src/present/text/numbers.ts';
 import { twinCheckText } from '../../../../src/present/text/twin-check.ts';
+import type { SizeWish } from '../../../../src/dimension/wished-size.ts';
 import { useTrial } from '../../sizing/use-trial.ts';
 import { useWords } from '../../words.ts';
 import { PoolMap } from './pool-map.tsx';
 
 export interface TrialProps {
   readonly facts: PlatformFacts;
+  readonly wish: SizeWish;
   readonly reckoned: Recommendation;
 }
 
-export function Trial({ facts, reckoned }: TrialProps) {
+export function Trial({ facts, wish, reckoned }: TrialProps) {
   const words = useWords();
   const { dimensionRoom, twinCheck } = words;
-  const { progress, told } = useTrial(facts, reckoned);
+  const { progress, told } = useTrial(facts, wish, reckoned);
   return (
     <section class="card trial" aria-busy={told === undefined}>
       <h2>{twinCheck.title}</h2>

@@ -1,10 +1,13 @@
 /**
- * The demand that is wished for, in the address: only what was moved stands there, all else is as it was seen. What makes no
+ * What is wished for, in the address: only what was moved stands there, all else is as it was seen. What makes no
  * sense, in a link that somebody cut or wrote by hand, is left aside.
  */
 import { milliseconds } from '../../../../src/base/time.ts';
+import { otherAllocators } from '../../../../src/dimension/allocator-name.ts';
 import type { DemandWish } from '../../../../src/dimension/asked-demand.ts';
 import { RELOADS, type ReloadTime } from '../../../../src/dimension/demand.ts';
+import type { PlatformFacts } from '../../../../src/dimension/platform-facts.ts';
+import type { SizeWish } from '../../../../src/dimension/wished-size.ts';
 
 /** Figures that have a slider, by their name in the address; shares are written in per cent, the horizon in days. */
 export const FIGURES = [
@@ -19,6 +22,9 @@ export const FIGURES = [
   'risk',
 ] as const;
 export type Figure = (typeof FIGURES)[number];
+
+/** All that a wish can name. */
+export const WISHES: readonly string[] = [...FIGURES, 'reloads', 'allocator'];
 
 export interface Limits {
   readonly least: number;
@@ -42,13 +48,21 @@ export const LIMITS: Readonly<Record<Figure, Limits>> = {
 
 type Own = Readonly<Record<string, string>>;
 
-export function wishIn(own: Own): DemandWish {
+/** Of a platform. */
+export function wishFor({ platform }: PlatformFacts, own: Own): SizeWish {
+  const allocators = otherAllocators(platform);
+  return wishIn(own, allocators.ok ? allocators.value : []);
+}
+
+/** `allocators` are those that may be wished for. */
+export function wishIn(own: Own, allocators: readonly string[]): SizeWish {
   const put = (name: keyof DemandWish, figure: Figure, scale = 1) => {
     const value = figureIn(own, figure);
     return value === undefined ? {} : { [name]: value * scale };
   };
   const reloads = reloadsIn(own);
   const days = figureIn(own, 'days');
+  const allocator = allocators.find((each) => each === own['allocator']);
   return {
     ...put('callsPerSecond', 'cps'),
     ...put('callSeconds', 'talk'),
@@ -60,6 +74,7 @@ export function wishIn(own: Own): DemandWish {
     ...put('risk', 'risk', 0.01),
     ...(days !== undefined && { horizon: milliseconds(days * DAY) }),
     ...(reloads !== undefined && { reloads }),
+    ...(allocator !== undefined && { allocator }),
   };
 }
 
