@@ -153,6 +153,28 @@ describe('the fleet', { skip: without('chromium'), timeout: 180_000 }, () => {
   });
 });
 
+it('the last hour is drawn as soon as two minutes of it are known', {
+  skip: without('chromium'),
+  timeout: 60_000,
+}, async () => {
+  const fleet = await watchFleet({ hasHistory: false, servers: { gw: 'figure1-40' } });
+  const browser = await launch();
+  try {
+    const { page, done } = await look(browser, fleet.address, { now: fleet.now });
+    await page.locator('.fleet-row .gauge').waitFor();
+    assert.equal(await page.locator('.sparkline').count(), 0);
+    for (let minute = 0; minute < 3; minute++) {
+      await page.clock.setFixedTime(fleet.now + 60_000);
+      await fleet.pass(60);
+    }
+    await page.locator('.sparkline').waitFor();
+    await done();
+  } finally {
+    await browser.close();
+    await fleet.close();
+  }
+});
+
 it('500 servers are there at once, and only those in sight are drawn', {
   skip: without('chromium'),
   timeout: 120_000,

@@ -48,7 +48,7 @@ function Facts({ server }: { readonly server: Server }) {
     <>
       <Depth server={server} />
       <div role="cell" class="lately">
-        <Lately name={server.name} />
+        <Lately server={server} />
       </div>
       <div role="cell" class="finding">
         <span>{server.away?.sentence ?? server.worst?.sentence ?? ''}</span>
