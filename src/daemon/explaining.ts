@@ -29,6 +29,7 @@ import type { EventNews, LiveEvent } from '../understand/live/event-book.ts';
 import { liveExplainer, type LiveExplainer } from '../understand/live/live-explainer.ts';
 import { recommendationIn } from './dimensioned.ts';
 import type { Fleet } from './fleet.ts';
+import { beginningOf } from './past.ts';
 import type { WatchedServer } from './watched-server.ts';
 
 export interface Explaining {
@@ -287,13 +288,4 @@ export function explainingOf({ fleet, clock, store, told }: ExplainingOptions): 
       await turns;
     },
   };
-}
-
-/** When the life that goes on began, as far as the server says for how long it has been up. */
-function beginningOf(lines: readonly Line[]): Instant | undefined {
-  const sample = lines.find((line) => line.kind === 'sample');
-  const uptime = sample?.statistics.values.get('core:timestamp');
-  return sample === undefined || uptime === undefined
-    ? undefined
-    : instant(sample.at - uptime * 1000 - 1000);
 }

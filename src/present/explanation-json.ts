@@ -54,12 +54,13 @@ export function explanationObject(
       ...(last === undefined ? {} : serverJson(last.server)),
       interval_seconds: lives.interval / 1000,
     },
-    epochs: explained.map(({ life }) => ({
+    epochs: explained.map(({ life, peak }) => ({
       start: rfc3339(life.moments[0]?.at),
       end: rfc3339(life.moments.at(-1)?.at),
       sign: life.sign,
       samples: life.moments.length + life.torn,
       torn: life.torn,
+      peak: { time: rfc3339(peak.at), bytes: peak.realUsed },
     })),
     baseline: last === undefined ? undefined : baselineJson(last),
     attribution: last?.holders.atEnd.map(row),

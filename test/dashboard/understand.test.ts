@@ -20,7 +20,9 @@ describe('understand', { skip: without('chromium'), timeout: 180_000 }, () => {
   let fleet: WatchedFleet;
   before(async () => {
     browser = await launch();
-    fleet = await watchFleet({ servers: { gw1: 'figure1full-36', leaky: 'leak-36' } });
+    fleet = await watchFleet({
+      servers: { gw1: 'figure1full-36', leaky: 'leak-36', again: 'restart-36' },
+    });
     await fleet.pass(3);
   });
   after(async () => {
@@ -113,9 +115,7 @@ describe('understand', { skip: without('chromium'), timeout: 180_000 }, () => {
     const told = (await answer.json()) as { readonly attribution_at: HoldersAt };
     const said = printed(told.attribution_at);
     // The recording is moved so that it ends now.
-    const { out } = await run(['explain', RECORDING, '--json']);
-    const { epochs } = JSON.parse(out) as { readonly epochs: readonly { readonly end: string }[] };
-    const moved = ENDS - Date.parse(epochs.at(-1)?.end ?? '');
+    const moved = ENDS - Date.parse((await epochsOf(RECORDING)).at(-1)?.end ?? '');
     const then = new Date(Date.parse(at) - moved).toISOString();
     assert.deepEqual(said, await heldAt(RECORDING, then));
     assert.deepEqual(await chosen.locator('.amount').allInnerTexts(), said);
@@ -173,6 +173,40 @@ describe('understand', { skip: without('chromium'), timeout: 180_000 }, () => {
     await done();
   });
 
+  it('after a restart it says of which life it speaks, and who held the memory before', async () => {
+    const { page, done } = await open('/servers/again/understand?from=now-10m');
+    assert.match(
+      await page.locator('.of-last-life').innerText(),
+      /The server restarted\. What is said here is of its life since 2026/,
+    );
+    await page.locator('.story-event.restart button').click();
+    await page.getByRole('button', { name: 'Who held the memory just before' }).click();
+    const then = page.locator('.bars', { hasText: 'At the moment chosen' });
+    await then.waitFor();
+    const at = new URL(page.url()).searchParams.get('at') ?? '';
+    const [ended] = (await epochsOf('recordings/restart-36.jsonl.gz')).toReversed().slice(1);
+    assert.deepEqual(
+      await then.locator('.amount').allInnerTexts(),
+      await heldAt('recordings/restart-36.jsonl.gz', ended?.end ?? ''),
+      at,
+    );
+    await done();
+  });
+
+  it('keeps the chart in sight while events are picked out below it', async () => {
+    const { page, done } = await open('/servers/gw1/understand?from=now-10m');
+    await page.locator('.story-event').last().locator('button').click();
+    await page.locator('.evidence').waitFor();
+    const [chart, event] = await Promise.all([
+      page.locator('.marked-chart canvas').first().boundingBox(),
+      page.locator('.story-event.selected').boundingBox(),
+    ]);
+    assert.ok(chart !== null && chart.y >= 0, `the chart is at ${chart?.y}`);
+    assert.ok(event !== null && event.y >= chart.y + chart.height, `the event is at ${event?.y}`);
+    await looksLike(page, 'understand-event');
+    await done();
+  });
+
   it('fits a phone', async () => {
     const { page, done } = await open('/servers/gw1/understand', { size: [390, 844] });
     const width = await page.evaluate<number>('document.documentElement.scrollWidth');
@@ -181,3 +215,8 @@ describe('understand', { skip: without('chromium'), timeout: 180_000 }, () => {
     await done();
   });
 });
+
+async function epochsOf(recording: string): Promise<readonly { readonly end: string }[]> {
+  const { out } = await run(['explain', recording, '--json']);
+  return (JSON.parse(out) as { readonly epochs: readonly { readonly end: string }[] }).epochs;
+}

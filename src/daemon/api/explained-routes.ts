@@ -1,6 +1,6 @@
 /** The part of the API that is concluded rather than read: events, explanations, alerts. */
 import { failure, success, type Result } from '../../base/result.ts';
-import { instant, seconds } from '../../base/time.ts';
+import { instant, seconds, type Instant } from '../../base/time.ts';
 import { platformFacts } from '../../dimension/platform-facts.ts';
 import type { Recommendation } from '../../dimension/recommendation.ts';
 import { problem } from '../../domain/problems.ts';
@@ -11,6 +11,7 @@ import type { Explanation } from '../../understand/explain.ts';
 import { momentAt } from '../../understand/moment-at.ts';
 import type { Daemon } from '../daemon.ts';
 import { platformIn } from '../dimensioned.ts';
+import { explainPast } from '../past.ts';
 import { get } from './described-route.ts';
 import { newApp, type Refuse } from './refusing.ts';
 import {
@@ -38,7 +39,7 @@ const FRESH = seconds(10);
 const AT_ONCE = seconds(1);
 
 export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOptions) {
-  const { fleet, clock, explaining } = daemon;
+  const { fleet, clock, explaining, store } = daemon;
   const explainedNow = (server: string, noOlderThan = FRESH): Result<Explanation> => {
     if (fleet.find(server) === undefined) return failure(problem('server-not-watched', { server }));
     const explanation = explaining.explain(server, noOlderThan);
@@ -50,6 +51,13 @@ export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOpti
     const explained = explainedNow(server);
     if (!explained.ok) return explained;
     return explaining.recommend(server, FRESH) ?? failure(problem('sample-missing', { server }));
+  };
+  /** Of the life that goes on it is known; of those before, from what was kept. */
+  const heldAt = async (server: string, { explained }: Explanation, time: Instant) => {
+    const [first = -Infinity] = explained.flatMap(({ life }) => life.moments.map(({ at }) => at));
+    if (time >= Math.floor(first) || store === undefined) return momentAt(explained, time);
+    const past = await explainPast(store, server, time);
+    return past.ok ? momentAt(past.value.explained, time) : undefined;
   };
   return newApp(refuse)
     .openapi(
@@ -87,7 +95,7 @@ export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOpti
         explanationSchema,
         { params: serverParam, query: explanationQuery },
       ),
-      (context) => {
+      async (context) => {
         const { name } = context.req.valid('param');
         const { at } = context.req.valid('query');
         const time = at === undefined ? undefined : instant(Date.parse(at));
@@ -97,7 +105,7 @@ export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOpti
           explained = explainedNow(name, AT_ONCE);
         if (!explained.ok) return refuse(context, explained.problem);
         const explanation = explained.value;
-        const asked = time === undefined ? undefined : momentAt(explanation.explained, time);
+        const asked = time === undefined ? undefined : await heldAt(name, explanation, time);
         if (at !== undefined && asked === undefined)
           return refuse(context, problem('moment-unknown', { server: name, time: at }));
         const { lives } = explanation;

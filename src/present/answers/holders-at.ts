@@ -5,7 +5,7 @@
 import { instant, type Instant } from '../../base/time.ts';
 import type { ExplainedLife } from '../../understand/explain.ts';
 import type { Moment } from '../../understand/life.ts';
-import { momentAt } from '../../understand/moment-at.ts';
+import { momentAt, placeOf } from '../../understand/moment-at.ts';
 import { holdersObject, type HoldersObject } from '../explanation-json.ts';
 import { rfc3339 } from './rfc3339.ts';
 
@@ -40,13 +40,12 @@ export function keptHolders(explained: readonly ExplainedLife[], most: number): 
 
 /** As `holdersAt` says of the moments that were kept. */
 export function holdersKept(kept: KeptHolders, time: Instant): HoldersAt | undefined {
-  for (const { moments, silences } of kept) {
-    const moment = moments.findLast((each) => timeOf(each.time) <= time);
-    if (moment === undefined || time > timeOf(moments.at(-1)?.time)) continue;
-    const isSilent = silences.some(({ from, to }) => time > timeOf(from) && time < timeOf(to));
-    return isSilent ? undefined : moment;
-  }
-  return undefined;
+  const lives = kept.map(({ moments, silences }) => ({
+    times: moments.map((each) => timeOf(each.time)),
+    silences: silences.map(({ from, to }) => ({ from: timeOf(from), to: timeOf(to) })),
+  }));
+  const place = placeOf(lives, time);
+  return place && kept[place.life]?.moments[place.moment];
 }
 
 /** Every so many, and always the highest and the last. */

@@ -43,6 +43,8 @@ export const understandRoom = {
     ongoing: 'goes on',
     lasted: (time: string) => `for ${time}`,
     evidence: 'What shows it',
+    whoThen: 'Who held the memory then',
+    whoBefore: 'Who held the memory just before',
     next: 'next and previous event',
     showAll: 'show all again',
   },
@@ -92,6 +94,11 @@ export const understandRoom = {
     title: 'Lives',
     about: 'Nothing is compared across a restart.',
     life: (number: string) => `Life ${number}`,
+    ofLast: (start: string) =>
+      `The server restarted. What is said here is of its life since ${start}.`,
+    before: 'In the life before:',
+    peak: (bytes: string, time: string) => `at most ${bytes}, at ${time}`,
+    who: 'Shows who held the memory then',
     samples: (count: string, torn: string) =>
       torn === '0' ? `${count} samples` : `${count} samples, ${torn} of them torn`,
     signs: {

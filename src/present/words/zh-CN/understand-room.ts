@@ -45,6 +45,8 @@ export const understandRoom: Words['understandRoom'] = {
     ongoing: '仍在持续',
     lasted: (time) => `历时 ${time}`,
     evidence: '依据',
+    whoThen: '当时由谁占用内存',
+    whoBefore: '此前由谁占用内存',
     next: '下一个和上一个事件',
     showAll: '重新显示全部',
   },
@@ -94,6 +96,10 @@ export const understandRoom: Words['understandRoom'] = {
     title: '各次运行',
     about: '不跨越重启作比较。',
     life: (number) => `第 ${number} 次运行`,
+    ofLast: (start) => `服务器重启过。此处所述为其自 ${start} 起的这次运行。`,
+    before: '上一次运行：',
+    peak: (bytes, time) => `最高 ${bytes}，${time}`,
+    who: '显示当时由谁占用内存',
     samples: (count, torn) =>
       torn === '0' ? `${count} 个采样` : `${count} 个采样，其中 ${torn} 个不一致`,
     signs: {

@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { formatDuration } from '../../../../src/present/text/duration.ts';
 import { useKeys } from '../../keys.ts';
 import type { MemoryEvent } from '../../source/source.ts';
+import { chooseMoment } from '../../view/chosen-moment.ts';
 import { formatTime } from '../../view/format-time.ts';
 import { view } from '../../view/location.ts';
 import { useWords } from '../../words.ts';
@@ -106,8 +107,20 @@ function EventRow({ event, isSelected, select }: RowProps) {
               </div>
             ))}
           </dl>
+          <button type="button" class="who-then" onClick={() => chooseMoment(momentOf(event))}>
+            {isEnd(event) ? said.whoBefore : said.whoThen}
+          </button>
         </div>
       )}
     </li>
   );
+}
+
+function isEnd({ kind }: MemoryEvent): boolean {
+  return kind === 'restart' || kind === 'gap';
+}
+
+/** When it had come about; of the end of a life, before it. Milliseconds since 1970. */
+function momentOf(event: MemoryEvent): number {
+  return isEnd(event) ? Date.parse(event.start) - 1 : Date.parse(event.end ?? event.start);
 }

@@ -6,7 +6,7 @@ import { source } from '../../source/current.ts';
 import { useAnswer } from '../../source/use-answer.ts';
 import { useFreshness } from '../../source/use-freshness.ts';
 import { chosenMoment } from '../../view/chosen-moment.ts';
-import { Epochs } from './epochs.tsx';
+import { Epochs, OfLastLife } from './epochs.tsx';
 import { Findings } from './findings.tsx';
 import { Holders } from './holders.tsx';
 import { JsonLink } from './json-link.tsx';
@@ -37,6 +37,7 @@ export function ServerPage({ name, hasAllCharts }: Omit<StoryProps, 'children'>)
       ) : (
         <>
           <ServerFacts explanation={explanation} />
+          <OfLastLife epochs={explanation.epochs} />
           {explanation.one_reading === undefined ? (
             <>
               <Verdicts verdicts={explanation.verdicts} />

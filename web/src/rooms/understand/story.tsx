@@ -23,11 +23,13 @@ export function Story({ name, hasAllCharts = false, children }: StoryProps) {
   const marks = useMarks(monitor);
   return (
     <>
-      <section aria-label={understandRoom.memory}>
-        <MemoryChart monitor={monitor} marks={marks} />
-      </section>
-      {children}
-      <Events events={monitor.happened.value.events} select={(event) => select(event, monitor)} />
+      <div class="chart-and-events">
+        <section class="marked-chart" aria-label={understandRoom.memory}>
+          <MemoryChart monitor={monitor} marks={marks} />
+        </section>
+        {children}
+        <Events events={monitor.happened.value.events} select={(event) => select(event, monitor)} />
+      </div>
       {hasAllCharts && (
         <section class="charts" aria-label={dashboard.rooms.monitor}>
           <TrafficCharts monitor={monitor} marks={marks} />
