@@ -49,6 +49,7 @@ describe('the Monitor room', { skip: without('chromium'), timeout: 180_000 }, ()
   const titles = (page: Page) => page.locator('.chart figcaption > :is(h2, h3)').allTextContents();
   const query = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams);
   const legend = (page: Page) => page.locator('.legend').first().locator('b').allTextContents();
+  const happened = (page: Page) => page.locator('.room-events li b').allTextContents();
   const overChart = async (page: Page, share: number) => {
     const box = await page.locator('.plot .u-over').first().boundingBox();
     assert.ok(box !== null);
@@ -72,6 +73,13 @@ describe('the Monitor room', { skip: without('chromium'), timeout: 180_000 }, ()
       await page.locator('.summary').first().innerText(),
       /^real_used was between 3\.66 MiB and 168\.4 MiB, highest at 22:43:0\d; last it was 113\.7 MiB, 44\.4 % of 256 MiB\.$/,
     );
+    // Lines are told apart without colours.
+    const dashes = await page.evaluate<readonly (readonly string[])[]>(
+      `[...document.querySelectorAll('.legend')].map((legend) =>
+        [...legend.querySelectorAll('line')].map((line) => line.getAttribute('stroke-dasharray')))`,
+    );
+    for (const of of dashes) assert.equal(new Set(of).size, of.length, of.join(' | '));
+    assert.deepEqual(await happened(page), ['Reload', 'Late release', 'Provisioning', 'Start']);
     await looksLike(page, 'monitor');
     assert.deepEqual(await barriers(page), []);
     await done();
@@ -123,11 +131,19 @@ describe('the Monitor room', { skip: without('chromium'), timeout: 180_000 }, ()
     assert.deepEqual(query(page), { from: 'now-10m' });
     await page.keyboard.press(']');
     await page.keyboard.press(']');
+    await page.keyboard.press(']');
     const chosen = page.locator('.room-events [aria-current]');
+    assert.match(await chosen.innerText(), /^Late release/);
+    await page.keyboard.press('[');
     assert.match(await chosen.innerText(), /^Provisioning/);
     assert.notEqual(query(page)['selected'], undefined);
     await page.keyboard.press('[');
     assert.match(await chosen.innerText(), /^Start/);
+    await page.getByRole('button', { name: '8 changes of load' }).click();
+    assert.deepEqual((await happened(page)).slice(0, 3), ['Reload', 'Late release', 'Fewer calls']);
+    await page.keyboard.press(']');
+    await page.keyboard.press(']');
+    assert.match(await chosen.innerText(), /^More calls/);
     await page.keyboard.press('t');
     await page.keyboard.type('yesterday');
     await page.keyboard.press('Enter');
@@ -140,8 +156,14 @@ describe('the Monitor room', { skip: without('chromium'), timeout: 180_000 }, ()
 
   it('says what the cursor points at, and has every chart as a table', async () => {
     const { page, done } = await open('/servers/again/monitor?from=now-10m&zone=utc');
+    // In the silence of the restart: nothing is known, but when that was, and what it was.
+    await page.mouse.move(...(await overChart(page, 0.675)));
+    await page.locator('.note').first().filter({ hasText: 'It was not there for 21 s.' }).waitFor();
+    assert.equal((await legend(page))[0], '–');
+    const moments = await page.locator('.moment').allTextContents();
+    assert.match(moments[0] ?? '', /^22:44:[45]\d$/);
+    assert.equal(new Set(moments).size, 1);
     // Where the pointer rests, keys move the cursor all the same.
-    await page.mouse.move(...(await overChart(page, 0.5)));
     await page.locator('.plot').first().focus();
     await page.keyboard.press('End');
     for (let step = 0; step < 9; step++) await page.keyboard.press('Shift+ArrowLeft');
@@ -149,7 +171,7 @@ describe('the Monitor room', { skip: without('chromium'), timeout: 180_000 }, ()
     await spoken.filter({ hasText: 'real_used' }).waitFor();
     assert.match(
       await spoken.innerText(),
-      /^22 Nov, 22:4\d:\d\d: real_used [\d.–]+ MiB, used .* MiB, max_used .* MiB, size \(-m\) 256 MiB$/,
+      /^22 Nov, 22:4\d:\d\d: real_used [\d.–]+ MiB, used .* MiB, max_used .* MiB, size \(-m\) 256 MiB, recommended \d+ MiB/,
     );
     const crosshairs = await page.evaluate<readonly string[]>(
       `[...document.querySelectorAll('.u-cursor-x')].map((each) => each.style.transform)`,
@@ -158,11 +180,28 @@ describe('the Monitor room', { skip: without('chromium'), timeout: 180_000 }, ()
     const atCursor = await legend(page);
     await page.keyboard.press('Escape');
     assert.notDeepEqual(await legend(page), atCursor);
+    await page.getByRole('button', { name: 'Shared memory: as a table' }).click();
+    const memory = page.getByRole('region', { name: 'Shared memory, as a table' });
+    assert.deepEqual((await memory.locator('thead th').allInnerTexts()).slice(-2), [
+      'size (-m)',
+      'recommended',
+    ]);
+    assert.match(await memory.locator('tbody td').last().innerText(), /^\d+ MiB$/);
     await page.getByRole('button', { name: 'Dialogs: as a table' }).click();
     const table = page.getByRole('region', { name: 'Dialogs, as a table' });
     assert.deepEqual(await table.locator('thead th').allInnerTexts(), ['Time', 'active', 'early']);
     assert.ok((await table.locator('tbody tr').count()) > 20);
     assert.deepEqual(await barriers(page), []);
+    // The link that is copied shows the same, in the zone that was chosen.
+    await page.locator('.settings summary').click();
+    await page.locator('.settings select').last().selectOption('server');
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    const copied = new URL(await page.evaluate<string>('navigator.clipboard.readText()'));
+    const { zone, tables } = Object.fromEntries(copied.searchParams);
+    assert.deepEqual([zone, tables], ['server', 'memory,dialogs']);
+    await page.goto(copied.href);
+    await table.waitFor();
+    await memory.waitFor();
     await done();
   });
 

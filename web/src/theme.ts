@@ -40,6 +40,8 @@ export function inTheme<Read>(wanted: Theme, read: () => Read): Read {
 /** What a token is now, as a canvas takes it: `colourOf('--series-1')`. */
 export function colourOf(token: string): string {
   const probe = document.createElement('span');
+  // A canvas keeps its colours where those of the page are forced; else all of its lines would be one.
+  probe.style.setProperty('forced-color-adjust', 'none');
   probe.style.color = `var(${token})`;
   document.body.append(probe);
   const { color } = getComputedStyle(probe);

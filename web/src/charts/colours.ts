@@ -2,29 +2,7 @@
 import { computed, signal } from '@preact/signals';
 
 import { colourOf, inTheme, theme } from '../theme.ts';
-
-const TOKENS = {
-  ink: '--ink',
-  quiet: '--quiet',
-  grid: '--grid',
-  edge: '--edge',
-  surface: '--surface',
-  used: '--used',
-  size: '--peak',
-  'load-line': '--load-line',
-  critical: '--critical',
-  warning: '--warning',
-  notice: '--notice',
-  away: '--away',
-  'series-1': '--series-1',
-  'series-2': '--series-2',
-  'series-3': '--series-3',
-  'series-4': '--series-4',
-  'series-5': '--series-5',
-} as const;
-
-export type Colour = keyof typeof TOKENS;
-export type Colours = Readonly<Record<Colour, string>>;
+import { TOKENS, type Colour, type Colours } from './colour.ts';
 
 const paper = matchMedia('print');
 const onPaper = signal(paper.matches);
@@ -43,10 +21,4 @@ function read(): Colours {
   return Object.fromEntries(
     Object.entries(TOKENS).map(([name, token]) => [name, colourOf(token)]),
   ) as Record<Colour, string>;
-}
-
-/** The same colour, seen through. Computed colours are `rgb(…)`, or `color(…)` where they are mixed. */
-export function through(colour: string, share: number): string {
-  const [, red, green, blue] = /^rgba?\((\d+), (\d+), (\d+)/.exec(colour) ?? [];
-  return red === undefined ? colour : `rgba(${red}, ${green}, ${blue}, ${share})`;
 }

@@ -6,6 +6,7 @@ import { language, useWords } from '../words.ts';
 import type { Amount } from './amount.ts';
 import { stoodText } from './legend.tsx';
 import type { Loaded } from './loaded.ts';
+import type { Level } from './marks.ts';
 import type { Line } from './plot.ts';
 import { momentText } from './time-ticks.ts';
 import type { Timeline } from './timeline.ts';
@@ -16,11 +17,12 @@ export interface DataTableProps {
   readonly amount: Amount;
   readonly loaded: ReadonlySignal<Loaded | undefined>;
   readonly timeline: Timeline;
+  readonly levels: readonly Level[];
 }
 
 const MOST_ROWS = 60;
 
-export function DataTable({ title, lines, amount, loaded, timeline }: DataTableProps) {
+export function DataTable({ title, lines, amount, loaded, timeline, levels }: DataTableProps) {
   const { charts } = useWords();
   const known = loaded.value;
   if (known === undefined) return null;
@@ -37,6 +39,11 @@ export function DataTable({ title, lines, amount, loaded, timeline }: DataTableP
                 {line.label}
               </th>
             ))}
+            {levels.map(({ name }) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -47,6 +54,9 @@ export function DataTable({ title, lines, amount, loaded, timeline }: DataTableP
                 <td key={names[index]}>
                   {cell === undefined ? charts.nothing : stoodText(cell, amount)}
                 </td>
+              ))}
+              {levels.map(({ name, value }) => (
+                <td key={name}>{amount.format(value)}</td>
               ))}
             </tr>
           ))}

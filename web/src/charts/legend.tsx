@@ -4,7 +4,8 @@ import { useComputed, type ReadonlySignal } from '@preact/signals';
 import { formatRange } from '../../../src/present/text/numbers.ts';
 import { useWords } from '../words.ts';
 import type { Amount } from './amount.ts';
-import { stoodAt, type Loaded, type Stood } from './loaded.ts';
+import { lastPlace, stoodAt, type Loaded, type Stood } from './loaded.ts';
+import type { Level } from './marks.ts';
 import type { Line } from './plot.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -13,19 +14,27 @@ export interface LegendProps {
   readonly amount: Amount;
   readonly loaded: ReadonlySignal<Loaded | undefined>;
   readonly timeline: Timeline;
+  /** What lies across the whole chart, such as the recommended size. */
+  readonly levels: readonly Level[];
 }
 
-export function Legend({ lines, ...others }: LegendProps) {
+export function Legend({ lines, levels, ...others }: LegendProps) {
   return (
     <ul class="legend">
       {lines.map((line) => (
         <Entry key={line.series} line={line} {...others} />
       ))}
+      {levels.map((level) => (
+        <li key={level.name}>
+          <Sample {...level} />
+          <span>{level.name}</span> <b>{others.amount.format(level.value)}</b>
+        </li>
+      ))}
     </ul>
   );
 }
 
-type EntryProps = Omit<LegendProps, 'lines'> & { readonly line: Line };
+type EntryProps = Omit<LegendProps, 'lines' | 'levels'> & { readonly line: Line };
 
 function Entry({ line, amount, loaded, timeline }: EntryProps) {
   const { charts } = useWords();
@@ -39,18 +48,24 @@ function Entry({ line, amount, loaded, timeline }: EntryProps) {
   });
   return (
     <li>
-      <svg class={`sample ${line.colour}`} width="22" height="8" aria-hidden="true">
-        <line
-          x1="0"
-          x2="22"
-          y1="4"
-          y2="4"
-          stroke-width={Math.max(line.width, 1.5)}
-          stroke-dasharray={line.dash.join(' ')}
-        />
-      </svg>
+      <Sample {...line} />
       <span>{line.label}</span> <b>{value}</b>
     </li>
+  );
+}
+
+function Sample({ colour, dash, width = 1.5 }: Pick<Level, 'colour' | 'dash'> & Partial<Line>) {
+  return (
+    <svg class={`sample ${colour}`} width="26" height="8" aria-hidden="true">
+      <line
+        x1="0"
+        x2="26"
+        y1="4"
+        y2="4"
+        stroke-width={Math.max(width, 1.5)}
+        stroke-dasharray={dash.join(' ')}
+      />
+    </svg>
   );
 }
 
@@ -59,10 +74,7 @@ export function stoodText({ min, max }: Pick<Stood, 'min' | 'max'>, amount: Amou
   return formatRange(min, max, amount.format);
 }
 
-function lastIn(known: Loaded, series: string, timeline: Timeline): Stood | undefined {
-  const course = known.courses.get(series);
-  const { to } = timeline.settled.value;
-  const place = course?.times.findLastIndex((time) => time * 1000 <= to) ?? -1;
-  const last = course?.last[place];
+function lastIn(known: Loaded, series: string, { settled }: Timeline): Stood | undefined {
+  const last = known.courses.get(series)?.last[lastPlace(known, series, settled.value.to)];
   return last === undefined ? undefined : { min: last, max: last, last };
 }

@@ -26,6 +26,11 @@ export function stoodAt({ courses, step }: Loaded, series: string, at: number): 
   return { min, max, last };
 }
 
+/** The place of the last bucket of a series up to a moment, milliseconds since 1970; -1 if there is none. */
+export function lastPlace({ courses }: Loaded, series: string, to: number): number {
+  return courses.get(series)?.times.findLastIndex((time) => time * 1000 <= to) ?? -1;
+}
+
 export interface Extent {
   readonly least: number;
   readonly most: number;

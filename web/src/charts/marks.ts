@@ -4,21 +4,13 @@
  */
 import type uPlot from 'uplot';
 
-import { through, type Colour, type Colours } from './colours.ts';
-
-export interface Band {
-  /** Milliseconds since 1970. */
-  readonly from: number;
-  readonly to: number;
-  readonly colour: Colour;
-  readonly isSelected: boolean;
-  /** Is more than a strip along the edge, also when it is not selected. */
-  readonly isFilled: boolean;
-}
+import type { Band } from './band.ts';
+import { drawBands } from './bands.ts';
+import type { Colour, Colours } from './colour.ts';
 
 export interface Level {
   readonly value: number;
-  readonly label: string;
+  readonly name: string;
   readonly colour: Colour;
   readonly dash: readonly number[];
 }
@@ -32,45 +24,26 @@ export interface Marks {
   readonly chosen?: number | undefined;
 }
 
-/** A band is at least so wide, so that it is seen. CSS pixels. */
-const NARROWEST = 2;
-/** The height of the strip along the edge. CSS pixels. */
-const STRIP = 3;
-
 export function marksPlugin(
   marks: () => Marks,
   colours: () => Colours,
+  /** An amount as it is said. */
+  print: (value: number) => string,
   ratio: () => number,
 ): uPlot.Plugin {
   return {
     hooks: {
-      drawClear: (plot) => within(plot, () => drawBehind(plot, marks(), colours(), ratio())),
-      draw: (plot) => within(plot, () => drawOver(plot, marks(), colours(), ratio())),
+      drawClear: (plot) => within(plot, () => drawBands(plot, marks().bands, colours(), ratio())),
+      draw: (plot) => within(plot, () => drawOver(plot, marks(), colours(), print, ratio())),
     },
   };
-}
-
-function drawBehind(plot: uPlot, { bands }: Marks, colours: Colours, ratio: number): void {
-  const { ctx, bbox } = plot;
-  for (const { from, to, colour, isSelected, isFilled } of bands) {
-    const left = Math.max(plot.valToPos(from / 1000, 'x', true), bbox.left - NARROWEST);
-    const right = Math.min(plot.valToPos(to / 1000, 'x', true), bbox.left + bbox.width);
-    if (right < bbox.left || left > bbox.left + bbox.width) continue;
-    const width = Math.max(right - left, NARROWEST * ratio);
-    const strength = isSelected ? 0.2 : isFilled ? 0.1 : 0;
-    ctx.fillStyle = through(colours[colour], strength);
-    ctx.fillRect(left, bbox.top, width, bbox.height);
-    ctx.fillStyle = through(colours[colour], isSelected ? 1 : 0.55);
-    ctx.fillRect(left, bbox.top, width, STRIP * ratio);
-    ctx.fillRect(left, bbox.top, ratio, (isSelected ? 1 : 0.06) * bbox.height);
-    if (isSelected) ctx.fillRect(left + width - ratio, bbox.top, ratio, bbox.height);
-  }
 }
 
 function drawOver(
   plot: uPlot,
   { cuts, levels, chosen }: Marks,
   colours: Colours,
+  print: (value: number) => string,
   ratio: number,
 ): void {
   const { ctx, bbox } = plot;
@@ -83,7 +56,8 @@ function drawOver(
   }
   if (chosen !== undefined) drawChosen(plot, chosen, colours, ratio);
   const { min = 0, max = 0 } = plot.scales['y'] ?? {};
-  for (const { value, label, colour, dash } of levels) {
+  for (const { value, name, colour, dash } of levels) {
+    const label = `${name} ${print(value)}`;
     const isAbove = value > max;
     if (value < min) continue;
     const at = isAbove ? bbox.top + ratio : plot.valToPos(value, 'y', true);

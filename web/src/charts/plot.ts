@@ -7,9 +7,10 @@ import uPlot from 'uplot';
 
 import type { Zone } from '../view/zone.ts';
 import { axisFor, type Amount } from './amount.ts';
-import { through, type Colour, type Colours } from './colours.ts';
+import { through, type Colour, type Colours } from './colour.ts';
 import type { Aligned, Column } from './course.ts';
 import { FONT, marksPlugin, type Marks } from './marks.ts';
+import { noteIn } from './note.ts';
 import { paperWidth } from './paper.ts';
 import { timeTicks, type Tick } from './time-ticks.ts';
 import type { Timeline } from './timeline.ts';
@@ -97,6 +98,7 @@ export function plotIn(options: PlotOptions): Plot {
     const left = at === undefined ? -10 : plot.valToPos(at / 1000, 'x');
     plot.setCursor({ left, top: -10 }, false);
   });
+  const stopNoting = noteIn(plot, timeline, () => options.marks().bands);
   over.addEventListener('pointerleave', () => (timeline.cursor.value = undefined));
   /** Chosen by a click that no second one follows. */
   let choosing: ReturnType<typeof setTimeout> | undefined;
@@ -145,6 +147,7 @@ export function plotIn(options: PlotOptions): Plot {
       stopFollowing();
       stopPainting();
       stopPointing();
+      stopNoting();
       stopTouching();
       plot.destroy();
     },
@@ -206,6 +209,7 @@ function optionsOf(options: PlotOptions): uPlot.Options {
       marksPlugin(
         marks,
         () => colours.value,
+        amount.format,
         () => uPlot.pxRatio,
       ),
     ],
@@ -213,7 +217,9 @@ function optionsOf(options: PlotOptions): uPlot.Options {
       setCursor: [
         (plot) => {
           const { left = -1 } = plot.cursor;
-          if (left >= 0) timeline.cursor.value = plot.posToVal(left, 'x') * 1000;
+          const at = plot.posToVal(left, 'x') * 1000;
+          // Before it has a scale, no place is a moment.
+          if (left >= 0 && Number.isFinite(at)) timeline.cursor.value = at;
         },
       ],
       setSelect: [

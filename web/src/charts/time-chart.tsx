@@ -17,11 +17,15 @@ import { DataTable } from './data-table.tsx';
 import { Legend } from './legend.tsx';
 import type { Loaded } from './loaded.ts';
 import type { Marks } from './marks.ts';
+import { Moment } from './moment.tsx';
+import { isTableOpen, toggleTable } from './open-tables.ts';
 import { plotIn, type Line, type Plot } from './plot.ts';
 import { Spoken } from './spoken.tsx';
 import type { Timeline } from './timeline.ts';
 
 export interface TimeChartProps {
+  /** Of which a link says whether it is a table, too. */
+  readonly id: string;
   readonly title: string;
   readonly lines: readonly Line[];
   readonly amount: Amount;
@@ -41,12 +45,15 @@ export interface TimeChartProps {
   readonly children?: preact.ComponentChildren;
 }
 
+/** A legend of more than this has a row of its own. */
+const MANY = 4;
 const NOTHING: ReadonlyMap<string, Course> = new Map();
 
 export function TimeChart(props: TimeChartProps) {
-  const { title, lines, amount, loaded, timeline, marks, height, summary, out } = props;
+  const { id: name, title, lines, amount, loaded, timeline, marks, height, summary, out } = props;
+  const levels = useMemo(() => computed(() => marks.value.levels), [marks]).value;
   const { charts } = useWords();
-  const isTable = useSignal(false);
+  const isTable = isTableOpen(name);
   const hasFocus = useSignal(false);
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
@@ -109,19 +116,23 @@ export function TimeChart(props: TimeChartProps) {
     [marks],
   );
   return (
-    <figure class="chart" aria-labelledby={`${id}-title`}>
+    <figure
+      class={`chart${lines.length + levels.length > MANY ? ' many' : ''}`}
+      aria-labelledby={`${id}-title`}
+    >
       <figcaption>
         <Heading id={`${id}-title`}>{title}</Heading>
-        <Legend {...{ lines, amount, loaded, timeline }} />
+        <Moment {...{ lines, loaded, timeline }} />
+        <Legend {...{ lines, amount, loaded, timeline, levels }} />
         <span class="chart-tools">
           {props.children}
           <button
             type="button"
             class="as-table"
-            aria-pressed={isTable.value}
+            aria-pressed={isTable}
             aria-label={charts.asTable(title)}
             title={charts.asTable(title)}
-            onClick={() => (isTable.value = !isTable.value)}
+            onClick={() => toggleTable(name)}
           >
             <TableSign />
           </button>
@@ -142,8 +153,8 @@ export function TimeChart(props: TimeChartProps) {
       <p class="summary" id={`${id}-summary`}>
         {summary}
       </p>
-      <Spoken {...{ lines, amount, loaded, timeline, hasFocus }} />
-      {isTable.value && <DataTable {...{ title, lines, amount, loaded, timeline }} />}
+      <Spoken {...{ lines, amount, loaded, timeline, marks, hasFocus }} />
+      {isTable && <DataTable {...{ title, lines, amount, loaded, timeline, levels }} />}
     </figure>
   );
 }

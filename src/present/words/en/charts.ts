@@ -4,6 +4,7 @@ export const charts = {
   time: 'Time',
   nothing: '–',
   between: ', ',
+  sentences: '. ',
   asTable: (title: string) => `${title}: as a table`,
   tableOf: (title: string) => `${title}, as a table`,
   extent: (least: string, most: string, when: string, last: string) =>

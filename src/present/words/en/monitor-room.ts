@@ -25,8 +25,8 @@ export const monitorRoom = {
     inUse: 'in use',
     rate: 'new a second',
     privateSize: 'size (-M)',
+    recommended: 'recommended',
   },
-  recommendedLevel: (size: string) => `recommended ${size}`,
   memorySummary: (
     least: string,
     most: string,
@@ -52,6 +52,7 @@ export const monitorRoom = {
     none: 'Nothing happened in the range that is shown.',
     knownSince: (time: string) => `Events are known since ${time}; earlier ones are not drawn.`,
     goesOn: 'goes on',
+    loads: (count: number) => (count === 1 ? '1 change of load' : `${count} changes of load`),
     several: (count: string, first: string) => `${count} events, first: ${first}`,
     why: 'Why: the explanation',
     zoom: 'Zoom to it',

@@ -6,6 +6,7 @@ export const charts: Words['charts'] = {
   time: '时间',
   nothing: '–',
   between: '，',
+  sentences: '。',
   asTable: (title) => `${title}：以表格显示`,
   tableOf: (title) => `${title}，表格`,
   extent: (least, most, when, last) =>

@@ -27,8 +27,8 @@ export const monitorRoom: Words['monitorRoom'] = {
     inUse: '使用中',
     rate: '每秒新增',
     privateSize: '大小（-M）',
+    recommended: '建议',
   },
-  recommendedLevel: (size) => `建议 ${size}`,
   memorySummary: (least, most, when, last, percent, total) =>
     `real_used 在 ${least} 与 ${most} 之间，最高出现在 ${when}；最近为 ${last}，占 ${total} 的 ${percent}。`,
   moreGroups: (count) => `另有 ${count} 个较小的组未绘出；可通过 API 查询。`,
@@ -47,6 +47,7 @@ export const monitorRoom: Words['monitorRoom'] = {
     none: '所示时间范围内没有发生任何事件。',
     knownSince: (time) => `事件自 ${time} 起可知；更早的事件未绘出。`,
     goesOn: '仍在继续',
+    loads: (count) => `${count} 次话务量变化`,
     several: (count, first) => `${count} 个事件，第一个：${first}`,
     why: '原因：查看解释',
     zoom: '放大到此事件',

@@ -1,14 +1,17 @@
-/** What happened in the range that is shown, as sentences. The selected one is lit in the charts. */
+/**
+ * What happened in the range that is shown, as sentences, the newest first. The selected one is lit in the charts. Changes of
+ * load are folded, so that a restart is not lost among them.
+ */
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 
+import { whenText } from '../../charts/when-text.ts';
 import type { Timeline } from '../../charts/timeline.ts';
 import type { MemoryEvent } from '../../source/source.ts';
-import { linkTo, view } from '../../view/location.ts';
+import { goOwn, linkTo, view } from '../../view/location.ts';
 import { useWords } from '../../words.ts';
 import { EventShape } from './event-shape.tsx';
-import { endOf, isWithin, startOf, weightOf, type Happened } from './happened.ts';
-import { whenText } from './when-text.ts';
+import { endOf, isLoad, isWithin, startOf, weightOf, type Happened } from './happened.ts';
 
 export interface EventListProps {
   readonly happened: ReadonlySignal<Happened>;
@@ -21,7 +24,12 @@ export function EventList({ happened, timeline, select }: EventListProps) {
   const { events, knownSince } = happened.value;
   const { selected } = view.value;
   const range = timeline.settled.value;
-  const shown = events.filter((event) => isWithin(event, range));
+  const within = events.filter((event) => isWithin(event, range));
+  const loads = within.filter(isLoad);
+  const hasLoads = showsLoad();
+  const shown = within
+    .filter((event) => hasLoads || !isLoad(event) || event.id === selected)
+    .toReversed();
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     const chosen = list.current?.querySelector<HTMLElement>('[aria-current]');
@@ -32,7 +40,13 @@ export function EventList({ happened, timeline, select }: EventListProps) {
   return (
     <section class="room-events" aria-labelledby="events-title">
       <h2 id="events-title">{monitorRoom.events.title}</h2>
-      {shown.length === 0 && <p class="quiet">{monitorRoom.events.none}</p>}
+      {within.length === 0 && <p class="quiet">{monitorRoom.events.none}</p>}
+      {loads.length > 0 && (
+        <button type="button" class="loads" aria-pressed={hasLoads} onClick={toggleLoad}>
+          <EventShape weight="load" />
+          {monitorRoom.events.loads(loads.length)}
+        </button>
+      )}
       <ol ref={list}>
         {shown.map((event) => {
           const isSelected = event.id === selected;
@@ -69,6 +83,15 @@ export function EventList({ happened, timeline, select }: EventListProps) {
       </p>
     </section>
   );
+}
+
+/** Whether changes of load are told, too: a parameter of the address. */
+export function showsLoad(): boolean {
+  return view.value.own['load'] === 'all';
+}
+
+function toggleLoad(): void {
+  goOwn({ load: showsLoad() ? undefined : 'all' }, { replaces: true });
 }
 
 /** The event in the middle, with as much beside it as it is long. */

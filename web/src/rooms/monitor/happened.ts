@@ -1,7 +1,6 @@
 /** What happened to a server: the events that the daemon knows, and each that comes. */
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 
-import type { Colour } from '../../charts/colours.ts';
 import { source } from '../../source/current.ts';
 import type { MemoryEvent } from '../../source/source.ts';
 import { now, onEvent } from '../../source/watched.ts';
@@ -65,17 +64,17 @@ export function isWithin(event: MemoryEvent, { from, to }: Range): boolean {
   return startOf(event) <= to && endOf(event) >= from;
 }
 
-/** How much it asks for: also by its shape, never by colour alone. */
-export type Weight = 'critical' | 'warning' | 'notice' | 'away';
+/** How much it asks for: also by its shape, never by colour alone. Changes of load ask for nothing, and are many. */
+export type Weight = 'critical' | 'warning' | 'notice' | 'away' | 'load';
 
-const WEIGHTS: Readonly<Record<MemoryEvent['kind'], Weight & Colour>> = {
+const WEIGHTS: Readonly<Record<MemoryEvent['kind'], Weight>> = {
   start: 'away',
   restart: 'away',
   gap: 'away',
   'provisioning-load': 'notice',
   'reload-spike': 'notice',
-  'traffic-rise': 'notice',
-  'traffic-fall': 'notice',
+  'traffic-rise': 'load',
+  'traffic-fall': 'load',
   'delayed-release': 'notice',
   leak: 'warning',
   fragmentation: 'warning',
@@ -87,8 +86,12 @@ export function weightOf({ kind }: MemoryEvent): Weight {
   return WEIGHTS[kind];
 }
 
-const ORDER: readonly Weight[] = ['critical', 'warning', 'notice', 'away'];
+export function isLoad(event: MemoryEvent): boolean {
+  return weightOf(event) === 'load';
+}
+
+const ORDER: readonly Weight[] = ['critical', 'warning', 'notice', 'away', 'load'];
 
 export function heaviest(events: readonly MemoryEvent[]): Weight {
-  return ORDER.find((weight) => events.some((event) => weightOf(event) === weight)) ?? 'away';
+  return ORDER.find((weight) => events.some((event) => weightOf(event) === weight)) ?? 'load';
 }

@@ -2,12 +2,12 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 
-import { formatBytes } from '../../../../src/base/bytes.ts';
 import { formatPercent } from '../../../../src/present/text/numbers.ts';
 import type { Words } from '../../../../src/present/words/words.ts';
 import { extentIn } from '../../charts/loaded.ts';
 import type { Level, Marks } from '../../charts/marks.ts';
 import { TimeChart } from '../../charts/time-chart.tsx';
+import { whenText } from '../../charts/when-text.ts';
 import { useKeys } from '../../keys.ts';
 import { watched } from '../../source/watched.ts';
 import { view } from '../../view/location.ts';
@@ -17,7 +17,6 @@ import './monitor.css';
 import { memoryPanel } from './panels.ts';
 import { select, toggleFit } from './steering.ts';
 import type { Monitor } from './use-monitor.ts';
-import { whenText } from './when-text.ts';
 
 export interface MemoryChartProps {
   readonly monitor: Monitor;
@@ -76,11 +75,6 @@ export function MemoryChart({ monitor, marks }: MemoryChartProps) {
   );
 }
 
-function levelOf(bytes: number, { recommendedLevel }: Words['monitorRoom']): Level {
-  return {
-    value: bytes,
-    label: recommendedLevel(formatBytes(bytes)),
-    colour: 'load-line',
-    dash: [10, 4],
-  };
+function levelOf(value: number, { lines }: Words['monitorRoom']): Level {
+  return { value, name: lines.recommended, colour: 'load-line', dash: [10, 4] };
 }

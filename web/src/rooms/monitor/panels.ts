@@ -1,6 +1,6 @@
 /** Which charts there are, and of which series: what a server does not count has no chart. */
 import { COUNT, MEMORY, RATE, type Amount } from '../../charts/amount.ts';
-import type { Colour } from '../../charts/colours.ts';
+import type { Colour } from '../../charts/colour.ts';
 import type { Loaded } from '../../charts/loaded.ts';
 import type { Line } from '../../charts/plot.ts';
 import type { Words } from '../../../../src/present/words/words.ts';
@@ -13,6 +13,9 @@ export interface Panel {
 }
 
 type RoomWords = Words['monitorRoom'];
+
+/** A pool's size is no figure that goes up and down, and is told from one in black and white, too. */
+const SIZE = [14, 4, 3, 4];
 
 /** Told apart by colour and by dashes. */
 const STYLES: readonly Pick<Line, 'colour' | 'dash'>[] = [
@@ -32,7 +35,7 @@ export function memoryPanel({ panels, lines }: RoomWords): Panel {
       { ...line('shm.real_used', 'real_used', 'used', []), width: 2, hasSpread: true },
       line('shm.used', 'used', 'series-3', [5, 3]),
       { ...line('shm.max_used', 'max_used', 'series-4', [2, 2]), width: 1.5, isStepped: true },
-      { ...line('shm.total', lines.size, 'size', []), width: 2, isStepped: true, isFar: true },
+      { ...line('shm.total', lines.size, 'size', SIZE), width: 2, isStepped: true, isFar: true },
     ],
   };
 }
@@ -101,7 +104,7 @@ export function rolePanels({ roles, lines }: RoomWords, loaded: Loaded): readonl
             isStepped: true,
           },
           {
-            ...line(`role.total{role=${role}}`, lines.privateSize, 'size', []),
+            ...line(`role.total{role=${role}}`, lines.privateSize, 'size', SIZE),
             isStepped: true,
             isFar: true,
           },

@@ -1,16 +1,22 @@
 /** What is marked in the charts: events, the one that is selected more, and restarts also where no event is known. */
-import type { Band } from '../../charts/marks.ts';
+import type { Band } from '../../charts/band.ts';
+import type { Colour } from '../../charts/colour.ts';
 import type { Loaded } from '../../charts/loaded.ts';
-import { endOf, startOf, weightOf, type Happened } from './happened.ts';
+import { endOf, isLoad, startOf, weightOf, type Happened, type Weight } from './happened.ts';
 
 export function bandsOf({ events }: Happened, selected: string | undefined): readonly Band[] {
   return events.map((event) => ({
     from: startOf(event),
     to: endOf(event),
-    colour: weightOf(event),
+    colour: colourOf(weightOf(event)),
     isSelected: event.id === selected,
-    isFilled: ['critical', 'warning'].includes(weightOf(event)) || event.kind === 'gap',
+    isTick: isLoad(event),
+    sentence: event.sentence,
   }));
+}
+
+function colourOf(weight: Weight): Colour {
+  return weight === 'load' ? 'notice' : weight;
 }
 
 /** When the server had been up for less long than before. Milliseconds since 1970. */

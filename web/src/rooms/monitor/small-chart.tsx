@@ -4,10 +4,10 @@ import type { ReadonlySignal } from '@preact/signals';
 import { extentIn, type Loaded } from '../../charts/loaded.ts';
 import type { Marks } from '../../charts/marks.ts';
 import { TimeChart } from '../../charts/time-chart.tsx';
+import { whenText } from '../../charts/when-text.ts';
 import { useWords } from '../../words.ts';
 import type { Panel } from './panels.ts';
 import type { Monitor } from './use-monitor.ts';
-import { whenText } from './when-text.ts';
 
 export interface SmallChartProps {
   readonly monitor: Monitor;

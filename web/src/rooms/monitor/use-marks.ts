@@ -7,9 +7,11 @@ import { view } from '../../view/location.ts';
 import { bandsOf, restartsIn } from './room-marks.ts';
 import type { Monitor } from './use-monitor.ts';
 
+const NONE: Marks['levels'] = [];
+
 export function useMarks({ memory, happened }: Monitor): ReadonlySignal<Marks> {
   return useComputed<Marks>(() => ({
-    levels: [],
+    levels: NONE,
     bands: bandsOf(happened.value, view.value.selected),
     chosen: chosenMoment.value,
     cuts: memory.loaded.value === undefined ? [] : restartsIn(memory.loaded.value),

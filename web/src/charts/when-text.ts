@@ -1,8 +1,8 @@
 /** A moment of a range: without its day where the range is short enough that nobody asks for it. */
-import { clockText, momentText } from '../../charts/time-ticks.ts';
-import type { Range } from '../../view/range.ts';
-import { shownZone } from '../../view/shown-zone.ts';
-import { language } from '../../words.ts';
+import type { Range } from '../view/range.ts';
+import { shownZone } from '../view/shown-zone.ts';
+import { language } from '../words.ts';
+import { clockText, momentText } from './time-ticks.ts';
 
 /** Milliseconds. */
 const SHORT = 20 * 3_600_000;
