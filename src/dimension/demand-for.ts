@@ -8,7 +8,7 @@ import { milliseconds } from '../base/time.ts';
 import { failure, success, type Result } from '../base/result.ts';
 import { problem } from '../domain/problems.ts';
 import { constant } from '../twin/distribution.ts';
-import type { Curve } from '../twin/curve.ts';
+import { mostPerSecond } from '../twin/curve.ts';
 import {
   DEFAULT_HORIZON_DAYS,
   DEFAULT_RISK,
@@ -70,7 +70,7 @@ function absurdity(demand: Demand): Result<never> | undefined {
   const { calls, registrations, prefixes = 0, growth, horizon, risk } = demand;
   const figures: readonly (readonly [string, number, number, number])[] = [
     ...calls.flatMap(({ rate, holding, ringing, answered }) => [
-      ['calls-per-second', mostOf(rate), 0, 100_000] as const,
+      ['calls-per-second', mostPerSecond(rate), 0, 100_000] as const,
       ['call-seconds', holding.mean / 1000, 0.001, 30 * 86_400] as const,
       ['ring-seconds', ringing.mean / 1000, 0, 3600] as const,
       ['answer-ratio', answered, 0, 1] as const,
@@ -91,11 +91,6 @@ function absurdity(demand: Demand): Result<never> | undefined {
 
 /** Nothing to carry is nothing to reckon with; prefixes alone are something. */
 export function isNothing({ calls, registrations, prefixes = 0 }: Demand): boolean {
-  const isCalled = calls.some(({ rate }) => mostOf(rate) > 0);
+  const isCalled = calls.some(({ rate }) => mostPerSecond(rate) > 0);
   return !isCalled && registrations === 0 && prefixes === 0;
-}
-
-function mostOf(rate: Curve): number {
-  const all = rate.kind === 'daily' ? rate.perHour : rate.points.map(({ perSecond }) => perSecond);
-  return Math.max(0, ...all);
 }

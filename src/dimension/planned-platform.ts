@@ -24,6 +24,8 @@ export interface PlannedPlatform {
 /** Long enough to load, to rest, to reload and to rest again. */
 const RELOADS_AT = seconds(120);
 const WATCHED = seconds(240);
+/** However many rules there are, and however slowly the allocator loads them: what is there then is the question. */
+const LOADING = seconds(30);
 const EVERY = seconds(1);
 /** For the twin at rest: what it will be is the question. */
 const AMPLE = 4096;
@@ -33,13 +35,19 @@ export function plannedPlatform(scenario: Scenario): Result<PlannedPlatform> {
   const { server, provisioning } = scenario;
   const resting: Scenario = {
     ...scenario,
-    server: { ...server, shared: bytes(AMPLE * MIB) },
+    server: {
+      ...server,
+      shared: bytes(AMPLE * MIB),
+      database: { ...server.database, rulesPerSecond: rulesIn(scenario) / (LOADING / 1000) },
+    },
     calls: [],
     registrations: [],
     stores: [],
     faults: [],
     commands:
-      provisioning === undefined ? [] : [{ at: RELOADS_AT, command: 'dr_reload', over: 'fifo' }],
+      provisioning === undefined
+        ? []
+        : [{ at: RELOADS_AT, command: 'dr_reload', over: 'fifo', lasting: LOADING }],
     duration: WATCHED,
   };
   const lines: readonly Line[] = [
@@ -67,6 +75,13 @@ export function plannedPlatform(scenario: Scenario): Result<PlannedPlatform> {
     watched: { ...learnt.value.watched, never: [], widened: 1 },
   };
   return success({ platform, asked: demandOf(scenario), explanation });
+}
+
+/** One at least, so that there is a rate. */
+function rulesIn({ provisioning }: Scenario): number {
+  const rules = provisioning?.rules;
+  if (rules === undefined) return 1;
+  return Math.max(1, rules.kind === 'count' ? rules.count : rules.rules.length);
 }
 
 function demandOf({ calls, registrations, commands, duration }: Scenario): AskedDemand {

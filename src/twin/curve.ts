@@ -53,6 +53,14 @@ export function rateAt(curve: Curve, at: number): number {
   }
 }
 
+/** The highest it ever is. */
+export function mostPerSecond(curve: Curve): number {
+  return Math.max(
+    0,
+    ...(curve.kind === 'daily' ? curve.perHour : curve.points.map(({ perSecond }) => perSecond)),
+  );
+}
+
 /** The next moment after `at` when the rate can be other than what it was in between; undefined when there is none. */
 export function nextChange(curve: Curve, at: number): number | undefined {
   return curve.kind === 'daily'

@@ -2,7 +2,7 @@
 import { bytes, MIB } from '../../base/bytes.ts';
 import { milliseconds, type Milliseconds } from '../../base/time.ts';
 import type { Build } from '../../memory/build.ts';
-import { FAMILIES } from '../../memory/families.ts';
+import { distributedBuild } from '../../memory/distributed-build.ts';
 import type { FamilyName } from '../../memory/family-name.ts';
 import { familyOf } from '../../memory/family-of.ts';
 import { steady, type Curve } from '../../twin/curve.ts';
@@ -76,20 +76,11 @@ export function understood(
 }
 
 /** As the file says; else as its version is distributed, with SHM_EXTRA_STATS where groups are asked for. */
-function buildOf(raw: RawScenario['server'], family: FamilyName): Build {
-  const { usual, builds } = FAMILIES[family];
-  const dbg = raw.build?.includes('DBG_MALLOC') ?? usual.dbg;
-  const xs = raw.build?.includes('SHM_EXTRA_STATS') ?? Object.keys(raw.groups).length > 0;
-  // Q_MALLOC without DBG_MALLOC rounds to 16 bytes up to 3.0.
-  const roundsTo16 = family === 'Q22' || raw.version.startsWith('3.0');
-  return (
-    builds.find(
-      (each) =>
-        each.dbg === dbg &&
-        each.xs === xs &&
-        (each.roundTo === 16) === (roundsTo16 && !dbg && family.startsWith('Q')),
-    ) ?? { dbg, xs, roundTo: 8 }
-  );
+function buildOf({ version, build, groups }: RawScenario['server'], family: FamilyName): Build {
+  return distributedBuild(version, family, {
+    dbg: build?.includes('DBG_MALLOC'),
+    xs: build?.includes('SHM_EXTRA_STATS') ?? Object.keys(groups).length > 0,
+  });
 }
 
 function serverOf(raw: RawScenario['server']): ServerSetup {

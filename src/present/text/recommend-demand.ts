@@ -1,5 +1,6 @@
 /** The demand that a recommendation is for, in sentences. */
 import type { CallDemand, Demand } from '../../dimension/demand.ts';
+import { mostPerSecond } from '../../twin/curve.ts';
 import type { Words } from '../words/words.ts';
 import { formatDuration } from './duration.ts';
 import { formatCount, formatPercent, formatRate } from './numbers.ts';
@@ -20,10 +21,7 @@ function callText(
   { rate, holding, ringing, answered, arrivals }: CallDemand,
   words: Words,
 ): string {
-  const most =
-    rate.kind === 'daily'
-      ? Math.max(...rate.perHour)
-      : Math.max(...rate.points.map(({ perSecond }) => perSecond));
+  const most = mostPerSecond(rate);
   const { recommend } = words;
   const isSteady = rate.kind === 'steps' && rate.points.length === 1;
   return recommend.calls(

@@ -16,6 +16,10 @@ export function Header() {
   const { dashboard } = useWords();
   const { room, server } = view.value;
   const state = watched.state.value;
+  const hasChoice =
+    server !== undefined
+      ? room !== 'fleet'
+      : room === 'dimension' && watched.names.value.length > 0;
   return (
     <header class="top">
       <a class="brand" href={linkTo(roomLink('fleet'))} aria-label="Plimsoll">
@@ -33,12 +37,8 @@ export function Header() {
           </a>
         ))}
       </nav>
-      {room !== 'fleet' && server !== undefined && (
-        <>
-          <ServerSwitch />
-          <TwinMark name={server} />
-        </>
-      )}
+      {hasChoice && <ServerSwitch />}
+      {room !== 'fleet' && server !== undefined && <TwinMark name={server} />}
       <div class="tools">
         <span class={`pulse ${state}`} role="status">
           {dashboard.live[state]}

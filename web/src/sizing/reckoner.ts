@@ -21,5 +21,5 @@ export type StartReckoner = (facts: PlatformFacts, tell: (sizing: Sizing) => voi
 
 export function reckoningOf(facts: PlatformFacts): (wish: SizeWish) => Reckoned {
   const platform = platformOf(facts);
-  return (wish) => ({ wish, told: wishedSize(platform, wish) });
+  return (wish) => ({ wish, told: wishedSize(platform, wish, facts.planned) });
 }

@@ -1,9 +1,11 @@
 /** English: the dashboard's room that says what the memory should be. */
 export const dimensionRoom = {
   demand: 'The demand',
-  asSeen: 'as it was seen',
   asNow: 'as now',
-  back: (figure: string) => `${figure}: as it was seen`,
+  seen: {
+    all: 'as it was seen',
+    back: (figure: string) => `${figure}: as it was seen`,
+  },
   reloads: 'When provisioning is reloaded',
   allocator: 'Allocator',
   seenAllocator: (name: string) => `as seen: ${name}`,
@@ -41,6 +43,22 @@ export const dimensionRoom = {
       `Trying -m ${mib}: run ${run} of ${runs}, ${share}.`,
     pool: (mib: string, used: string, overhead: string, free: string) =>
       `The pool of -m ${mib} in that run, from its first byte to its last: ${used} used, ${overhead} overhead, ${free} free.`,
+  },
+  planned: {
+    title: 'A platform that does not exist yet',
+    lead: 'Say what it shall be and carry. It begins as an outbound gateway to the PSTN: 500 calls a second in the busy hour, 100,000 prefixes. Nothing was measured: all is reckoned from its twin.',
+    platform: 'The platform',
+    version: 'OpenSIPS',
+    allocator: 'Allocator',
+    workers: 'SIP workers',
+    period: 'Ended dialogs are deleted every (0: at once, without a database)',
+    seconds: 's',
+    starting: (version: string, allocator: string) =>
+      `A twin of OpenSIPS ${version} with ${allocator} is started, rests and reloads …`,
+    said: {
+      all: 'as the gateway',
+      back: (figure: string) => `${figure}: as the gateway that it began as`,
+    },
   },
   copy: 'copy',
   copied: (line: string) => `${line} copied`,

@@ -3,9 +3,11 @@ import type { Words } from '../words.ts';
 
 export const dimensionRoom: Words['dimensionRoom'] = {
   demand: '需求',
-  asSeen: '恢复为观测值',
   asNow: '与现在相同',
-  back: (figure) => `${figure}：恢复为观测值`,
+  seen: {
+    all: '恢复为观测值',
+    back: (figure) => `${figure}：恢复为观测值`,
+  },
   reloads: '何时重载路由数据',
   allocator: '分配器',
   seenAllocator: (name) => `与观测相同：${name}`,
@@ -41,6 +43,22 @@ export const dimensionRoom: Words['dimensionRoom'] = {
     runs: (mib, run, runs, share) => `正在试 -m ${mib}：第 ${run} 次，共 ${runs} 次，${share}。`,
     pool: (mib, used, overhead, free) =>
       `该次运行中 -m ${mib} 的内存池，从第一个字节到最后一个：已用 ${used}，开销 ${overhead}，空闲 ${free}。`,
+  },
+  planned: {
+    title: '尚未存在的平台',
+    lead: '请说明平台的构成和要承载的需求。初始值是一个呼出 PSTN 网关：忙时每秒 500 个呼叫，100,000 个前缀。这里没有实测数据：全部由它的孪生推算。',
+    platform: '平台',
+    version: 'OpenSIPS',
+    allocator: '分配器',
+    workers: 'SIP 工作进程',
+    period: '已结束对话的删除周期（0：不使用数据库，立即删除）',
+    seconds: '秒',
+    starting: (version, allocator) =>
+      `正在启动 OpenSIPS ${version}（${allocator}）的孪生：空闲，然后重载一次 …`,
+    said: {
+      all: '恢复为初始网关',
+      back: (figure) => `${figure}：恢复为初始网关的值`,
+    },
   },
   copy: '复制',
   copied: (line) => `已复制 ${line}`,

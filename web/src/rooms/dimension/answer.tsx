@@ -1,5 +1,6 @@
 /** The answer: the size in large, the waterfall, why not smaller, what to mind, how sure, and what to write. */
 import { allocatorIn } from '../../../../src/dimension/allocator-name.ts';
+import { REFERENCE_PLAN } from '../../../../src/dimension/plan.ts';
 import type { PlatformFacts } from '../../../../src/dimension/platform-facts.ts';
 import type { Recommendation } from '../../../../src/dimension/recommendation.ts';
 import type { SizeWish } from '../../../../src/dimension/wished-size.ts';
@@ -28,15 +29,14 @@ export interface AnswerProps {
   readonly isWaiting: boolean;
 }
 
-export function Answer({ facts: { platform }, wish, told, isWaiting }: AnswerProps) {
+export function Answer({ facts, wish, told, isWaiting }: AnswerProps) {
+  const { platform } = facts;
   const words = useWords();
   const { recommend, dimensionRoom, privateMemory } = words;
   const { shared, private: own } = told;
   const { allocator } = wish;
-  const { version } = platform;
-  const isNamed = allocator !== undefined && version !== undefined;
   const cautions = [
-    ...(isNamed ? allocatorCautions(allocator, platform, words) : []),
+    ...(allocator === undefined ? [] : allocatorCautions(allocator, platform, words)),
     ...cautionsText(told, words),
   ];
   return (
@@ -46,7 +46,7 @@ export function Answer({ facts: { platform }, wish, told, isWaiting }: AnswerPro
           <strong>-m {shared.recommendedMib}</strong> {headlineOf(told, words)}
         </p>
         <p>{verdictOf(told, words)}</p>
-        <StartLine told={told} allocator={isNamed ? allocatorOption(version, allocator) : []} />
+        <StartLine told={told} allocator={startedWith(facts, wish)} />
       </section>
       <Waterfall shared={shared} />
       <div class="pair">
@@ -65,6 +65,16 @@ export function Answer({ facts: { platform }, wish, told, isWaiting }: AnswerPro
       </div>
     </div>
   );
+}
+
+/** `-a Q_MALLOC`, where it is another than today's; of a platform that does not exist yet, other than the usual one. */
+function startedWith({ platform, planned }: PlatformFacts, wish: SizeWish): readonly string[] {
+  const { version, build } = platform;
+  const name = planned === undefined ? wish.allocator : build.allocator;
+  const isUsual = planned !== undefined && name === REFERENCE_PLAN.allocator;
+  return name === undefined || version === undefined || isUsual
+    ? []
+    : allocatorOption(version, name);
 }
 
 /** What `whatif` says of another allocator, and what it takes to run it. */

@@ -6,17 +6,20 @@ import {
   RELOADS,
   type ReloadTime,
 } from '../../../../src/dimension/demand.ts';
+import { mostPerSecond } from '../../../../src/twin/curve.ts';
 import { goOwn, view } from '../../view/location.ts';
 import { useWords } from '../../words.ts';
 import { AllocatorChoice } from './allocator-choice.tsx';
 import { Slider } from './slider.tsx';
-import { FIGURES, figureIn, reloadsIn, WISHES, type Figure } from './wish.ts';
+import { figureIn, reloadsIn, slidersOf, WISHES, type Figure } from './wish.ts';
 
 export function Controls({ facts }: { readonly facts: PlatformFacts }) {
   const { dimensionRoom: words, recommend } = useWords();
   const { own } = view.value;
+  const { planned } = facts;
+  const said = planned === undefined ? words.seen : words.planned.said;
   const seen = seenFigures(facts);
-  const reloads = reloadsIn(own) ?? facts.platform.reload?.seen ?? 'busy-hour';
+  const reloads = reloadsIn(own) ?? planned?.reloads ?? facts.platform.reload?.seen ?? 'busy-hour';
   const put = (name: string, value: string | undefined) =>
     goOwn({ [name]: value }, { replaces: true });
   const isMoved = WISHES.some((name) => own[name] !== undefined);
@@ -29,15 +32,16 @@ export function Controls({ facts }: { readonly facts: PlatformFacts }) {
           disabled={!isMoved}
           onClick={() => goOwn(Object.fromEntries(WISHES.map((name) => [name, undefined])))}
         >
-          {words.asSeen}
+          {said.all}
         </button>
       </h2>
-      {FIGURES.map((figure) => (
+      {slidersOf(facts).map((figure) => (
         <Slider
           key={figure}
           figure={figure}
           wished={figureIn(own, figure)}
           seen={seen[figure]}
+          back={said.back(words.figures[figure])}
           change={(value) => put(figure, value === undefined ? undefined : String(value))}
         />
       ))}
@@ -55,27 +59,31 @@ export function Controls({ facts }: { readonly facts: PlatformFacts }) {
           ))}
         </select>
       </div>
-      <AllocatorChoice
-        platform={facts.platform}
-        wished={own['allocator']}
-        change={(name) => put('allocator', name)}
-      />
+      {planned === undefined && (
+        <AllocatorChoice
+          platform={facts.platform}
+          wished={own['allocator']}
+          change={(name) => put('allocator', name)}
+        />
+      )}
     </form>
   );
 }
 
-function seenFigures({ platform: { seen } }: PlatformFacts): Partial<Record<Figure, number>> {
-  const { calls, registrations } = seen;
+/** Of a platform that does not exist yet: as it was planned. */
+function seenFigures({ platform, planned }: PlatformFacts): Partial<Record<Figure, number>> {
+  const { seen } = platform;
+  const call = planned?.calls?.[0] ?? seen.calls;
   return {
-    contacts: registrations,
+    contacts: planned?.registrations ?? seen.registrations,
     growth: 0,
     days: DEFAULT_HORIZON_DAYS,
     risk: DEFAULT_RISK * 100,
-    ...(calls !== undefined && {
-      cps: calls.busiest,
-      talk: calls.holding.mean / 1000,
-      ring: calls.ringing.mean / 1000,
-      answered: calls.answered * 100,
+    ...(call !== undefined && {
+      cps: seen.calls?.busiest ?? mostPerSecond(call.rate),
+      talk: call.holding.mean / 1000,
+      ring: call.ringing.mean / 1000,
+      answered: call.answered * 100,
     }),
   };
 }

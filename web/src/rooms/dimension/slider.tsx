@@ -8,12 +8,14 @@ export interface SliderProps {
   readonly wished: number | undefined;
   /** Undefined where nobody knows. */
   readonly seen: number | undefined;
+  /** What the button says that puts it back. */
+  readonly back: string;
   readonly change: (value: number | undefined) => void;
 }
 
 const STEPS = 400;
 
-export function Slider({ figure, wished, seen, change }: SliderProps) {
+export function Slider({ figure, wished, seen, back, change }: SliderProps) {
   const { dimensionRoom: words } = useWords();
   const limits = LIMITS[figure];
   const value = wished ?? seen;
@@ -51,8 +53,8 @@ export function Slider({ figure, wished, seen, change }: SliderProps) {
         type="button"
         class="icon back"
         disabled={wished === undefined}
-        aria-label={words.back(label)}
-        title={words.back(label)}
+        aria-label={back}
+        title={back}
         onClick={() => change(undefined)}
       >
         ↺

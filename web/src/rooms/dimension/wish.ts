@@ -26,6 +26,15 @@ export type Figure = (typeof FIGURES)[number];
 /** All that a wish can name. */
 export const WISHES: readonly string[] = [...FIGURES, 'reloads', 'allocator'];
 
+/** Of a platform that does not exist yet, what is planned: its twin is started for it. */
+const PLANNED_FIGURES: readonly Figure[] = ['prefixes'];
+
+export function slidersOf({ planned }: PlatformFacts): readonly Figure[] {
+  return planned === undefined
+    ? FIGURES
+    : FIGURES.filter((each) => !PLANNED_FIGURES.includes(each));
+}
+
 export interface Limits {
   readonly least: number;
   readonly most: number;
@@ -49,7 +58,12 @@ export const LIMITS: Readonly<Record<Figure, Limits>> = {
 type Own = Readonly<Record<string, string>>;
 
 /** Of a platform. */
-export function wishFor({ platform }: PlatformFacts, own: Own): SizeWish {
+export function wishFor({ platform, planned }: PlatformFacts, own: Own): SizeWish {
+  if (planned !== undefined) {
+    // Its twin has as many as are planned.
+    const { prefixes: _, ...others } = own;
+    return wishIn(others, []);
+  }
   const allocators = otherAllocators(platform);
   return wishIn(own, allocators.ok ? allocators.value : []);
 }
