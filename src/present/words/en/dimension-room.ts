@@ -48,7 +48,7 @@ export const dimensionRoom = {
     title: 'A platform that does not exist yet',
     lead: 'Say what it shall be and carry. It begins as an outbound gateway to the PSTN: 500 calls a second in the busy hour, 100,000 prefixes. Nothing was measured: all is reckoned from its twin.',
     platform: 'The platform',
-    version: 'OpenSIPS',
+    version: 'OpenSIPS version',
     allocator: 'Allocator',
     workers: 'SIP workers',
     period: 'Ended dialogs are deleted every (0: at once, without a database)',
