@@ -106,7 +106,7 @@ describe('a platform that does not exist yet', {
     assert.equal(new URL(page.url()).pathname, '/dimension');
     await page.locator('.server-switch').selectOption('gw1');
     await page.locator('#wish-allocator').waitFor();
-    await page.locator('.server-switch').selectOption('A platform that does not exist yet');
+    await page.locator('.server-switch').selectOption('a planned platform');
     await page.locator('#plan-version').waitFor();
     await page.goBack();
     await page.locator('#wish-allocator').waitFor();

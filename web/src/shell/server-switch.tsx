@@ -22,7 +22,7 @@ export function ServerSwitch() {
           {name}
         </option>
       ))}
-      {room === 'dimension' && <option value="">{dimensionRoom.planned.title}</option>}
+      {room === 'dimension' && <option value="">{dimensionRoom.planned.short}</option>}
     </select>
   );
 }

@@ -46,6 +46,7 @@ export const dimensionRoom = {
   },
   planned: {
     title: 'A platform that does not exist yet',
+    short: 'a planned platform',
     lead: 'Say what it shall be and carry. It begins as an outbound gateway to the PSTN: 500 calls a second in the busy hour, 100,000 prefixes. Nothing was measured: all is reckoned from its twin.',
     platform: 'The platform',
     version: 'OpenSIPS version',

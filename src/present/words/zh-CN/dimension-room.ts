@@ -46,6 +46,7 @@ export const dimensionRoom: Words['dimensionRoom'] = {
   },
   planned: {
     title: '尚未存在的平台',
+    short: '规划中的平台',
     lead: '请说明平台的构成和要承载的需求。初始值是一个呼出 PSTN 网关：忙时每秒 500 个呼叫，100,000 个前缀。这里没有实测数据：全部由它的孪生推算。',
     platform: '平台',
     version: 'OpenSIPS 版本',
