@@ -8,7 +8,8 @@ import type { ExplainedLife, Explanation, Verdicts } from '../understand/explain
 import type { Estimate } from '../understand/estimate.ts';
 import type { Interval } from '../understand/interval.ts';
 import type { Fact, ServerFacts } from '../understand/server-facts.ts';
-import type { EventKind, Evidence, MemoryEvent } from '../understand/event.ts';
+import type { EventKind, MemoryEvent } from '../understand/event.ts';
+import type { Evidence } from '../understand/evidence.ts';
 import { findingsIn } from '../understand/findings/findings-in.ts';
 import { oneReadingIn } from '../understand/one-reading.ts';
 import type { ServerTimer } from '../understand/timers.ts';

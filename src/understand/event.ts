@@ -2,6 +2,7 @@
  * Something that happened to a server's memory, with the figures that prove it. Kinds are those of `explain --json`.
  */
 import type { Instant } from '../base/time.ts';
+import type { Evidence } from './evidence.ts';
 
 export const EVENT_KINDS = [
   'start',
@@ -27,10 +28,4 @@ export interface MemoryEvent {
   readonly bytes: number | undefined;
   /** The figures that show it, in words of the machine formats: `max_used from … to …`. */
   readonly evidence: readonly Evidence[];
-}
-
-export interface Evidence {
-  /** What was read or derived, such as `max_used_before`. */
-  readonly name: string;
-  readonly value: number | string;
 }

@@ -242,8 +242,11 @@ describe('the Monitor room', { skip: without('chromium'), timeout: 180_000 }, ()
     const chart = page.locator('.plot canvas').first();
     const light = await paintOf(page);
     await page.emulateMedia({ colorScheme: 'dark' });
-    await page.waitForFunction(`${PAINT}.grid !== '${light.grid}'`);
-    const dark = await paintOf(page);
+    let dark = await paintOf(page);
+    while (dark.grid === light.grid) {
+      await page.evaluate('new Promise((painted) => requestAnimationFrame(painted))');
+      dark = await paintOf(page);
+    }
     // What a browser prints is what is painted when it has told that it will.
     await page.evaluate(`addEventListener('beforeprint', () => queueMicrotask(() => {
       globalThis.printed = ${PAINT};

@@ -51,6 +51,12 @@ describe('understand', { skip: without('chromium'), timeout: 180_000 }, () => {
       assert.equal(await page.locator('.verdict').count(), 3);
       await looksLike(page, `understand-${language}`);
       assert.deepEqual(await barriers(page), []);
+      await page.locator('.story-event.reload-spike button').first().click();
+      const words = await page.locator('.evidence dt').allInnerTexts();
+      assert.ok(words.length >= 5);
+      // In words of the reader's language, and not by their names in the machine formats.
+      for (const word of words)
+        assert.match(word, language === 'en' ? /^[a-z -]+$/ : /^[\u3400-\u9fff]+$/);
       await done();
     });
 
@@ -83,7 +89,10 @@ describe('understand', { skip: without('chromium'), timeout: 180_000 }, () => {
     const { page, done } = await open('/servers/gw1/understand?from=now-10m');
     await page.locator('.story-event.reload-spike button').click();
     assert.match(page.url(), /selected=reload-spike-\d+/);
-    assert.match(await page.locator('.evidence').innerText(), /max_used_before\s+170\.4 MiB/);
+    assert.match(
+      await page.locator('.evidence').innerText(),
+      /high-water mark before\s+170\.4 MiB[\s\S]*seen by samples\s+no/,
+    );
     const marked = page.locator('.event-mark[aria-pressed="true"]');
     assert.match((await marked.getAttribute('aria-label')) ?? '', /A reload, which no sample saw/);
     await page.keyboard.press('[');

@@ -10,6 +10,7 @@ import { dashboard } from './en/dashboard.ts';
 import { decode } from './en/decode.ts';
 import { demo } from './en/demo.ts';
 import { diff } from './en/diff.ts';
+import { event } from './en/event.ts';
 import { explain } from './en/explain.ts';
 import { findings } from './en/findings.ts';
 import { fleetRoom } from './en/fleet-room.ts';
@@ -46,6 +47,7 @@ export const en = {
   problems,
   watch,
   seen,
+  event,
   explain,
   log,
   decode,

@@ -10,6 +10,7 @@ import { dashboard } from './zh-CN/dashboard.ts';
 import { decode } from './zh-CN/decode.ts';
 import { demo } from './zh-CN/demo.ts';
 import { diff } from './zh-CN/diff.ts';
+import { event } from './zh-CN/event.ts';
 import { explain } from './zh-CN/explain.ts';
 import { findings } from './zh-CN/findings.ts';
 import { fleetRoom } from './zh-CN/fleet-room.ts';
@@ -47,6 +48,7 @@ export const zhCN: Words = {
   problems,
   watch,
   seen,
+  event,
   explain,
   log,
   decode,

@@ -6,6 +6,7 @@
 import type { KnownBuild } from '../../monitor/build.ts';
 import type { Disturbance } from '../disturbances.ts';
 import type { MemoryEvent } from '../event.ts';
+import { ifKnown, type Evidence } from '../evidence.ts';
 import { fullSoon } from '../exhaustion.ts';
 import { fragmentationAt } from '../fragmentation.ts';
 import type { LeakVerdict } from '../leak.ts';
@@ -35,11 +36,11 @@ export function eventsAhead(
 function leakOf(leak: LeakVerdict, last: Moment): MemoryEvent[] {
   const { answer, bytesPerSecond, bytesPerCall, bytesPerReload, since, fullAt, lost } = leak;
   if (answer !== 'yes' || since === undefined || lost === undefined) return [];
-  const rates = {
-    bytes_per_second: bytesPerSecond,
-    bytes_per_call: bytesPerCall,
-    bytes_per_reload: bytesPerReload,
-  };
+  const rates = [
+    ['bytes_per_second', bytesPerSecond],
+    ['bytes_per_call', bytesPerCall],
+    ['bytes_per_reload', bytesPerReload],
+  ] as const;
   return [
     {
       kind: 'leak',
@@ -47,7 +48,7 @@ function leakOf(leak: LeakVerdict, last: Moment): MemoryEvent[] {
       end: last.at,
       bytes: Math.round(lost),
       evidence: [
-        ...Object.entries(rates).flatMap(([name, rate]) =>
+        ...rates.flatMap(([name, rate]): readonly Evidence[] =>
           rate === undefined
             ? []
             : [
@@ -56,9 +57,7 @@ function leakOf(leak: LeakVerdict, last: Moment): MemoryEvent[] {
                 { name: `${name}_high`, value: Math.round(rate.high) },
               ],
         ),
-        ...(fullAt === undefined
-          ? []
-          : [{ name: 'full_at', value: new Date(fullAt).toISOString() }]),
+        ...ifKnown('full_at', fullAt === undefined ? undefined : new Date(fullAt).toISOString()),
       ],
     },
   ];

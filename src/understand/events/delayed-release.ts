@@ -3,7 +3,8 @@
  * retransmissions and a timer has deleted the dialogs in bulk.
  */
 import { baselineOf } from '../baseline.ts';
-import type { Evidence, MemoryEvent } from '../event.ts';
+import type { MemoryEvent } from '../event.ts';
+import type { Evidence } from '../evidence.ts';
 import type { Life, Moment } from '../life.ts';
 import { WAIT } from '../objects.ts';
 import { placeAfter } from '../places.ts';

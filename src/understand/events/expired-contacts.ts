@@ -4,6 +4,7 @@
  */
 import { bulkRemovals, contactPeriod, type Removal } from '../contact-timer.ts';
 import type { MemoryEvent } from '../event.ts';
+import { ifKnown } from '../evidence.ts';
 import type { Life, Moment } from '../life.ts';
 import { momentsBetween } from '../places.ts';
 
@@ -37,12 +38,8 @@ export function expiredContactsIn({ moments }: Life): readonly MemoryEvent[] {
           { name: 'contacts_expired', value: contacts },
           { name: 'steps', value: row.length },
           { name: 'timer', value: 'usrloc_timer' },
-          ...(period === undefined
-            ? []
-            : [
-                { name: 'lag_seconds', value: period },
-                { name: 'timer_seconds', value: period },
-              ]),
+          ...ifKnown('lag_seconds', period),
+          ...ifKnown('timer_seconds', period),
         ],
       },
     ];

@@ -6,7 +6,8 @@
  * told with it: one that has none can go on for minutes (knowledge, "seen on real servers" 3).
  */
 import { baselineOf } from '../baseline.ts';
-import type { Evidence, MemoryEvent } from '../event.ts';
+import type { MemoryEvent } from '../event.ts';
+import type { Evidence } from '../evidence.ts';
 import type { Life } from '../life.ts';
 
 export function gapsIn(life: Life): readonly MemoryEvent[] {

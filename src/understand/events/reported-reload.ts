@@ -6,6 +6,7 @@
  */
 import { fromUnixSeconds, type Instant } from '../../base/time.ts';
 import type { MemoryEvent } from '../event.ts';
+import type { Evidence } from '../evidence.ts';
 import type { Life } from '../life.ts';
 
 export function reportedReloadsIn({ readings, moments }: Life): readonly MemoryEvent[] {
@@ -39,7 +40,7 @@ function isDated({ evidence }: MemoryEvent): boolean {
 }
 
 function told(start: Instant, end: Instant, by: string): MemoryEvent {
-  const evidence = [
+  const evidence: readonly Evidence[] = [
     { name: 'told_by', value: by },
     { name: 'seen_by_samples', value: 'no' },
   ];

@@ -1,6 +1,7 @@
 /** A start or restart: the server counts its seconds from nought, or its high-water mark or attendant is another. */
 import { instant } from '../../base/time.ts';
 import type { MemoryEvent } from '../event.ts';
+import { ifKnown } from '../evidence.ts';
 import type { Life } from '../life.ts';
 
 /** A server that has run longer than this when it is first seen was not seen to start. */
@@ -20,7 +21,7 @@ export function startOf({ sign, moments }: Life): readonly MemoryEvent[] {
       bytes: undefined,
       evidence: [
         { name: 'sign', value: sign },
-        ...(uptime === undefined ? [] : [{ name: 'uptime_seconds', value: uptime }]),
+        ...ifKnown('uptime_seconds', uptime),
         { name: 'real_used', value: first.realUsed },
       ],
     },

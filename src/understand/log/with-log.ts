@@ -6,6 +6,7 @@
  */
 import { instant } from '../../base/time.ts';
 import type { MemoryEvent } from '../event.ts';
+import { ifKnown } from '../evidence.ts';
 import type { ExplainedLife, Explanation } from '../explain.ts';
 import type { FragmentationVerdict } from '../fragmentation.ts';
 import type { LogEvidence } from './log-evidence.ts';
@@ -104,20 +105,18 @@ function eventOf(
       { name: 'total', value: total },
       { name: 'log_refusals', value: reasons.reduce((sum, { count }) => sum + count, 0) },
       // The least that was left of a full pool, the most of one in pieces.
-      ...(lefts.length === 0
-        ? []
-        : [
-            {
-              name: 'left',
-              value:
-                kind === 'fragmentation'
-                  ? Math.max(...lefts.map(({ high }) => high))
-                  : Math.min(...lefts.map(({ low }) => low)),
-            },
-          ]),
-      ...(needs.length === 0
-        ? []
-        : [{ name: 'need', value: Math.max(...needs.map(({ high }) => high)) }]),
+      ...ifKnown(
+        'left',
+        lefts.length === 0
+          ? undefined
+          : kind === 'fragmentation'
+            ? Math.max(...lefts.map(({ high }) => high))
+            : Math.min(...lefts.map(({ low }) => low)),
+      ),
+      ...ifKnown(
+        'need',
+        needs.length === 0 ? undefined : Math.max(...needs.map(({ high }) => high)),
+      ),
     ],
   };
 }

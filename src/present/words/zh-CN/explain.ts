@@ -44,7 +44,7 @@ export const explain: Words['explain'] = {
   noEvents: '这些样本没有显示任何事件。',
   kinds: {
     start: '服务器启动。',
-    restart: '服务器重新启动：新的运行开始，不与之前的数据比较。',
+    restart: '服务器重启：新的运行开始，不与之前的数据比较。',
     provisioningLoad: (bytes, to, time) =>
       `装载了配置数据：增加 ${bytes}，达到 ${to}，用时 ${time}。当时没有呼叫。`,
     hiddenReload: (extra, from, to) =>

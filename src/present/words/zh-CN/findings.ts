@@ -248,7 +248,7 @@ export const findings: Words['findings'] = {
     'below-load-line': {
       sentence:
         '共享内存低于载重线：它有 {total}，而所见流量最高时可能需要 {need}；90 天内有分配被拒绝的概率为 {risk}。',
-      harmless: '仅当有呼叫时从不重新加载配置数据，或所见流量是有意超过将来水平的测试。',
+      harmless: '仅当有呼叫时从不重载配置数据，或所见流量是有意超过将来水平的测试。',
       advice:
         '下次重启时把 -m 提高到 {recommended}；plimsoll recommend 说明原因，并可用于其他需求。',
     },

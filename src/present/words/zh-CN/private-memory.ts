@@ -18,18 +18,18 @@ export const privateMemory: Words['privateMemory'] = {
     reserve: '预留',
     buffer: 'HTTP 应答缓冲区',
   },
-  work: { message: '处理消息', load: '从数据库加载数据表', start: '各进程启动之前' },
+  work: { message: '处理消息', load: '从数据库装载数据表', start: '各进程启动之前' },
   reserve: '再留同样多，并容得下一条 64 KB 的消息及其副本',
   buffer: '始终是 -M 的四分之一（httpd 的 buf_size）',
   role: '角色',
-  columns: { steady: '平时', highest: '最高', loading: '加载' },
+  columns: { steady: '平时', highest: '最高', loading: '装载' },
   fetch: {
     'in-pieces': (bytes) =>
-      `从数据库加载的进程另外用了 ${bytes}，按现有空间分批读取：空间更少也能完成，因此不计入。`,
+      `从数据库装载的进程另外用了 ${bytes}，按现有空间分批读取：空间更少也能完成，因此不计入。`,
     'large-part': (bytes) =>
-      `从数据库加载的进程另外用了 ${bytes}，一次读入了大半张表。不支持分批读取的驱动（db_text）必须如此，空间不足服务器就无法启动，因此计入；用能分批读取的驱动则远不需要这么多。`,
+      `从数据库装载的进程另外用了 ${bytes}，一次读入了大半张表。不支持分批读取的驱动（db_text）必须如此，空间不足服务器就无法启动，因此计入；用能分批读取的驱动则远不需要这么多。`,
     'not-seen': (bytes) =>
-      `有进程在观察开始之前另外用过 ${bytes}。可能是在加载数据；仍然计入。观察一次启动或重新加载即可分清。`,
+      `有进程在观察开始之前另外用过 ${bytes}。可能是在装载数据；仍然计入。观察一次启动或重载即可分清。`,
   },
   growth: (process, each, time) =>
     `进程 ${process} 每天增长 ${each} 且不归还：任何大小都不能长久容纳，这个大小大约够用 ${time}。请查找泄漏（plimsoll doctor）。`,

@@ -10,7 +10,7 @@ export const recommend: Words['recommend'] = {
     answerRatio: '被应答的呼叫比例，例如 0.6 或 60%',
     registrations: '同时注册的联系地址数',
     prefixes: 'drouting 缓存的前缀数',
-    reloads: '何时重新加载配置数据',
+    reloads: '何时重载配置数据',
     growth: '呼叫和注册将增加多少，例如 30%',
     horizon: '结论应在多长时间内有效（90d）',
     risk: '此期间任何一次分配被拒绝的概率上限（0.1%）',
@@ -39,9 +39,9 @@ export const recommend: Words['recommend'] = {
   growth: (percent) => `以上全部增长 ${percent}。`,
   horizon: (time, reloads) => `期限 ${time}；${reloads}。`,
   reloads: {
-    'busy-hour': '重新加载可能发生在最不利的时刻',
-    quiet: '只在没有呼叫时重新加载',
-    never: '从不重新加载',
+    'busy-hour': '重载可能发生在最不利的时刻',
+    quiet: '只在没有呼叫时重载',
+    never: '从不重载',
   },
   parts: {
     baseline: '空闲时（含配置数据）',
@@ -51,7 +51,7 @@ export const recommend: Words['recommend'] = {
     transactions: '事务',
     contacts: '联系地址',
     'between-samples': '两次采样之间',
-    reload: '重新加载：第二份数据',
+    reload: '重载：第二份数据',
     fragmentation: '分配器自身（碎片、尾部）',
     leak: '泄漏',
     unexplained: '无法解释',
@@ -61,9 +61,9 @@ export const recommend: Words['recommend'] = {
   endedDialogs: (count, seconds) => `${count} 个，直到定时器触发（每 ${seconds} 秒）`,
   endedAtOnce: (count) => `${count} 个，直到其 BYE 事务等待结束`,
   reloadBasis: {
-    'reload-seen': '与上次重新加载所需相同',
+    'reload-seen': '与上次重载所需相同',
     'reload-without-room': '多于上次所能得到的',
-    'start-load': '与启动时加载的一样多',
+    'start-load': '与启动时装载的一样多',
     group: '与配置数据组所占的一样多',
     rest: '至多为空闲时超出空载服务器的部分',
     twin: '与孪生模型中同样数量的前缀所占一样多',
@@ -73,7 +73,7 @@ export const recommend: Words['recommend'] = {
     leak: (rate, bytes) =>
       `内存在泄漏，每秒 ${rate}：此期间还会失去 ${bytes}，多大的内存池都撑不久。请找出泄漏（plimsoll explain、plimsoll profile）；它不计入需求。`,
     busyReload: (mib) =>
-      `这里假定只在没有呼叫时重新加载。若在最不利的时刻重新加载：-m ${mib}（--reloads busy-hour）。`,
+      `这里假定只在没有呼叫时重载。若在最不利的时刻重载：-m ${mib}（--reloads busy-hour）。`,
     wasFull:
       '观察期间内存池曾经满过：有呼叫被拒绝，它们本会占用多少没有见到。请指明本应承载的需求。',
     footprintsOfTwin: (version) =>
@@ -83,7 +83,7 @@ export const recommend: Words['recommend'] = {
     prefixesGuessed: (now, version) =>
       `按 OpenSIPS ${version} 中一份数据所占计算，目前约有 ${now} 个前缀；其他前缀表可能更密或更疏。`,
     reloadUnknown:
-      '不知道重新加载需要多少，需求中也没有计入：请观察一次启动或重新加载，或给出 --prefixes。',
+      '不知道重载需要多少，需求中也没有计入：请观察一次启动或重载，或给出 --prefixes。',
   },
   rejected: (mib, risk, asked) => `-m ${mib} 有 ${risk} 的概率会拒绝分配；要求是 ${asked}。`,
   chance: (risk) => `只要所见情况持续，此期间任何分配被拒绝的概率不超过 ${risk}。`,
@@ -92,7 +92,7 @@ export const recommend: Words['recommend'] = {
     rest: '没有呼叫的空闲时段（例如启动之后）：空闲水平是拟合得出的。',
     calls: '呼叫：一个也没有见到。',
     'busy-hour': '完整的一天：可能会有更忙的时段。',
-    reload: '重新加载：没有见过它需要多少。',
+    reload: '重载：没有见过它需要多少。',
     week: '完整的一周。',
     'full-crest': '呼叫持续结束两分钟以上：还不知道已结束的对话是否要等待定时器。',
   },

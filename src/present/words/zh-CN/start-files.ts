@@ -28,7 +28,7 @@ export const startFiles: Words['startFiles'] = {
   alerts: {
     underLoadLine: (mib) => `共享内存小于建议值：请以 -m ${mib} 启动`,
     beyondNeed: '共享内存曾高于估算值：请重新获取建议',
-    nextReload: '共享内存容不下下一次重新加载',
+    nextReload: '共享内存容不下下一次重载',
     beyondDemand: '同时进行的呼叫多于共享内存建议值所对应的数量',
     privateBeyondNeed: '有进程占用的私有内存高于对任何进程的估算值',
   },

@@ -20,7 +20,11 @@ export interface EventListProps {
 }
 
 export function EventList({ happened, timeline, select }: EventListProps) {
-  const { monitorRoom, charts } = useWords();
+  const {
+    monitorRoom,
+    charts,
+    event: { kinds },
+  } = useWords();
   const { events, knownSince } = happened.value;
   const { selected } = view.value;
   const range = timeline.settled.value;
@@ -56,7 +60,7 @@ export function EventList({ happened, timeline, select }: EventListProps) {
             <li key={event.id} {...(isSelected && { 'aria-current': 'true' as const })}>
               <button type="button" onClick={() => select(isSelected ? undefined : event)}>
                 <EventShape weight={weightOf(event)} />
-                <b>{monitorRoom.events.kinds[event.kind]}</b>
+                <b>{kinds[event.kind]}</b>
                 <time dateTime={event.start}>{timeText(startOf(event))}</time>
                 <span>{event.sentence}</span>
               </button>

@@ -11,7 +11,7 @@ import { chooseMoment } from '../../view/chosen-moment.ts';
 import { formatTime } from '../../view/format-time.ts';
 import { view } from '../../view/location.ts';
 import { useWords } from '../../words.ts';
-import { evidenceText } from './evidence-text.ts';
+import { evidenceName, evidenceText } from './evidence-text.ts';
 
 export interface EventsProps {
   readonly events: readonly MemoryEvent[];
@@ -82,7 +82,7 @@ function EventRow({ event, isSelected, select }: RowProps) {
         onClick={() => select(isSelected ? undefined : event)}
       >
         <time dateTime={start}>{formatTime(Date.parse(start))}</time>
-        <span class="kind">{said.kinds[kind]}</span>
+        <span class="kind">{words.event.kinds[kind]}</span>
         <span class="sentence">{sentence}</span>
       </button>
       {isSelected && (
@@ -100,10 +100,8 @@ function EventRow({ event, isSelected, select }: RowProps) {
           <dl class="figures">
             {evidence.map((each) => (
               <div key={each.name}>
-                <dt>
-                  <code>{each.name}</code>
-                </dt>
-                <dd>{evidenceText(each)}</dd>
+                <dt title={each.name}>{evidenceName(each, words)}</dt>
+                <dd>{evidenceText(each, words)}</dd>
               </div>
             ))}
           </dl>
