@@ -31,8 +31,8 @@ export const RUNS = 5;
 /** Smaller pools than the recommended one, and larger ones where that fails. */
 const MOST_SMALLER = 3;
 const MOST_LARGER = 8;
-/** Of a pool in which nothing is refused. */
-const AMPLE = 2;
+/** Times the recommended pool, to see what is needed where nothing is refused: the first batch. */
+export const AMPLE = 2;
 /** Reckoned and simulated differ by this share at least to be called different. */
 const NEARLY = 0.03;
 

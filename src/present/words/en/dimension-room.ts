@@ -39,6 +39,9 @@ export const dimensionRoom = {
   private: (mib: string) => `Private memory: -M ${mib}`,
   trial: {
     waits: 'The twin tries it as soon as the demand rests.',
+    ample: 'What does it need where there is room enough?',
+    carries: 'Does the size carry the worst that the risk allows?',
+    smaller: 'Would less do?',
     runs: (mib: string, run: string, runs: string, share: string) =>
       `Trying -m ${mib}: run ${run} of ${runs}, ${share}.`,
     pool: (mib: string, used: string, overhead: string, free: string) =>

@@ -40,6 +40,9 @@ export const dimensionRoom: Words['dimensionRoom'] = {
   private: (mib) => `私有内存：-M ${mib}`,
   trial: {
     waits: '需求不再变动后，孪生即开始试运行。',
+    ample: '空间充足时需要多少？',
+    carries: '这个大小能否承受风险允许的最坏情况？',
+    smaller: '更小是否也够？',
     runs: (mib, run, runs, share) => `正在试 -m ${mib}：第 ${run} 次，共 ${runs} 次，${share}。`,
     pool: (mib, used, overhead, free) =>
       `该次运行中 -m ${mib} 的内存池，从第一个字节到最后一个：已用 ${used}，开销 ${overhead}，空闲 ${free}。`,

@@ -2,6 +2,7 @@
 import type { PlatformFacts } from '../../../../src/dimension/platform-facts.ts';
 import type { Recommendation } from '../../../../src/dimension/recommendation.ts';
 import { formatPercent } from '../../../../src/present/text/numbers.ts';
+import { AMPLE } from '../../../../src/dimension/twin-check.ts';
 import { twinCheckText } from '../../../../src/present/text/twin-check.ts';
 import type { SizeWish } from '../../../../src/dimension/wished-size.ts';
 import { useTrial } from '../../sizing/use-trial.ts';
@@ -18,6 +19,10 @@ export function Trial({ facts, wish, reckoned }: TrialProps) {
   const words = useWords();
   const { dimensionRoom, twinCheck } = words;
   const { progress, told } = useTrial(facts, wish, reckoned);
+  const recommended = reckoned.shared.recommendedMib;
+  const { ample, carries, smaller } = dimensionRoom.trial;
+  const whyTried = (mib: number) =>
+    mib >= AMPLE * recommended ? ample : mib < recommended ? smaller : carries;
   return (
     <section class="card trial" aria-busy={told === undefined}>
       <h2>{twinCheck.title}</h2>
@@ -26,12 +31,12 @@ export function Trial({ facts, wish, reckoned }: TrialProps) {
           <p class="quiet">
             {progress === undefined
               ? dimensionRoom.trial.waits
-              : dimensionRoom.trial.runs(
+              : `${whyTried(progress.mib)} ${dimensionRoom.trial.runs(
                   String(progress.mib),
                   String(progress.run),
                   String(progress.runs),
                   formatPercent(progress.share),
-                )}
+                )}`}
           </p>
           <progress
             aria-label={twinCheck.title}
