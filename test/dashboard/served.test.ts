@@ -10,21 +10,14 @@ import { launch, look } from './browser.ts';
 
 it('serve shows the dashboard at its address', {
   skip: without('chromium'),
-  timeout: 60_000,
+  timeout: 90_000,
 }, async () => {
   const directory = mkdtempSync(join(tmpdir(), 'plimsoll-served-'));
   const replay = start(['replay', 'recordings/figure1-40.jsonl.gz', '--http', '0', '--loop']);
   const [, gateway = ''] = await replay.heard(/answering at (\S+)/);
-  const serve = start([
-    'serve',
-    gateway,
-    '--interval',
-    '1s',
-    '--listen',
-    '0',
-    '--store',
-    directory,
-  ]);
+  const serving = (port: string) =>
+    start(['serve', gateway, '--interval', '1s', '--listen', port, '--store', directory]);
+  let serve = serving('0');
   const browser = await launch();
   try {
     const [, address = ''] = await serve.heard(/listening at (\S+)/);
@@ -39,7 +32,26 @@ it('serve shows the dashboard at its address', {
     await serve.kill();
     await page.getByText('no connection, trying again').waitFor();
     assert.equal(await page.locator('.fleet-row').count(), 1);
-    await done(/Failed to load resource/);
+
+    // A room that was never fetched says why it is not there, and comes by itself with the daemon.
+    await page.keyboard.press('4');
+    await page.getByRole('alert').getByText('This room could not be loaded.').waitFor();
+    const place = page.url();
+    const { port } = new URL(address);
+    serve = serving(port);
+    await page.locator('.dimensioning').waitFor();
+    assert.equal(page.url(), place);
+    await page.getByText('live', { exact: true }).waitFor();
+
+    // An upgrade has other names for what the page is made of.
+    await serve.kill();
+    await page.route(`${address}/`, (route) => route.fulfill({ body: '<!doctype html>' }));
+    serve = serving(port);
+    await page.getByText('The daemon was upgraded').waitFor();
+    await page.unroute(`${address}/`);
+    await page.getByRole('button', { name: 'Load the page again' }).click();
+    await page.getByText('The daemon was upgraded').waitFor({ state: 'detached' });
+    await done(/Failed to load resource|NotFetched/);
   } finally {
     await browser.close();
     await serve.kill();

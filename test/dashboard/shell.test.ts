@@ -65,6 +65,23 @@ describe('the frame of the rooms', { skip: without('chromium'), timeout: 120_000
     await done(/status of 404/);
   });
 
+  it('a room that breaks off says so, and the others go on', async () => {
+    const { page, done } = await open('/');
+    await page.route('**/explanation', (route) => route.fulfill({ json: { verdicts: 1 } }));
+    await page.locator('.fleet-row').first().waitFor();
+    await page.keyboard.press('3');
+    const broken = page.getByRole('alert');
+    await broken.getByRole('heading', { name: 'This room broke off.' }).waitFor();
+    assert.match(await broken.innerText(), /TypeError/);
+    assert.deepEqual(await barriers(page), []);
+    await page.unroute('**/explanation');
+    await page.keyboard.press('2');
+    await page.locator('.plot').first().waitFor();
+    await page.keyboard.press('3');
+    await page.locator('.verdict').first().waitFor();
+    await done(/TypeError/);
+  });
+
   it('there is a page without servers', async () => {
     const none = await watchFleet({ servers: {} });
     const { page, done } = await look(browser, none.address);

@@ -1,16 +1,19 @@
 /** The page: the header, and below it the room that the address names. Rooms other than the fleet are loaded when entered. */
 import type { FunctionComponent } from 'preact';
-import { lazy, Suspense } from 'preact/compat';
+import { Suspense } from 'preact/compat';
 
 import { useKeys } from './keys.ts';
 import { DropZone } from './opened/drop-zone.tsx';
+import { fetched } from './parts/fetched.ts';
 import { Waiting } from './parts/waiting.tsx';
 import { FleetRoom } from './rooms/fleet/fleet-room.tsx';
 import { Header } from './shell/header.tsx';
 import { Help, showHelp } from './shell/help.tsx';
+import { NewerPage } from './shell/newer-page.tsx';
 import { roomLink } from './shell/room-link.ts';
 import { SignIn } from './shell/sign-in.tsx';
 import { Toast } from './shell/toast.tsx';
+import { Unbroken } from './shell/unbroken.tsx';
 import { isRefused } from './source/session.ts';
 import { go, view } from './view/location.ts';
 import { ROOMS, type Room } from './view/view.ts';
@@ -23,14 +26,15 @@ const FETCHED = {
 };
 const ROOM_OF: Readonly<Record<Room, FunctionComponent>> = {
   fleet: FleetRoom,
-  monitor: lazy(FETCHED.monitor),
-  understand: lazy(FETCHED.understand),
-  dimension: lazy(FETCHED.dimension),
+  monitor: fetched(FETCHED.monitor),
+  understand: fetched(FETCHED.understand),
+  dimension: fetched(FETCHED.dimension),
 };
 
 /** So that the room that a link names is on its way while the words still are. */
 export function fetchRoom(room: Room): void {
-  if (room !== 'fleet') void FETCHED[room]();
+  // What fails here fails again, and is said, where it is shown.
+  if (room !== 'fleet') FETCHED[room]().catch(() => undefined);
 }
 
 export function App() {
@@ -55,14 +59,17 @@ export function App() {
         {dashboard.skip}
       </a>
       <Header />
+      <NewerPage />
       <DropZone />
       <main id="content" tabIndex={-1} class={`room ${room}`}>
         {isRefused.value ? (
           <SignIn />
         ) : (
-          <Suspense fallback={<Waiting />}>
-            <Shown key={`${room} ${server}`} />
-          </Suspense>
+          <Unbroken key={`${room} ${server}`}>
+            <Suspense fallback={<Waiting />}>
+              <Shown />
+            </Suspense>
+          </Unbroken>
         )}
       </main>
       <Help />

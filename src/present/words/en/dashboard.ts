@@ -32,6 +32,16 @@ export const dashboard = {
     over: 'recorded',
   },
   loading: 'Loading …',
+  broken: {
+    missing: 'This room could not be loaded.',
+    missingAdvice:
+      'The daemon does not answer, or was upgraded meanwhile. The page loads itself again when it answers; what was opened from a file has to be opened again.',
+    thrown: 'This room broke off.',
+    thrownAdvice:
+      'The other rooms go on. Load the page again; where that does not help, report what it says here:',
+    loadAgain: 'Load the page again',
+    newer: 'The daemon was upgraded and has a newer version of this page.',
+  },
   signIn: {
     title: 'This daemon asks for its token',
     about: 'It is in the file that token_file of its configuration names. It stays in this tab.',

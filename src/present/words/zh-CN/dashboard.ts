@@ -32,6 +32,15 @@ export const dashboard = {
     over: '录制数据',
   },
   loading: '正在加载 …',
+  broken: {
+    missing: '此页面未能加载。',
+    missingAdvice:
+      '守护进程没有应答，或在此期间已升级。待其应答后本页会自动重新加载；从文件打开的内容需要重新打开。',
+    thrown: '此页面出错中断。',
+    thrownAdvice: '其他页面不受影响。请重新加载；若仍然出错，请报告以下内容：',
+    loadAgain: '重新加载页面',
+    newer: '守护进程已升级，有此页面的新版本。',
+  },
   signIn: {
     title: '此守护进程需要令牌',
     about: '令牌在其配置项 token_file 所指的文件中。它只保留在此标签页内。',

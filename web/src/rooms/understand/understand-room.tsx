@@ -1,13 +1,14 @@
 /** UNDERSTAND: why the memory of a server is as it is. Of a server that is watched, or of files that were opened. */
-import { lazy, Suspense } from 'preact/compat';
+import { Suspense } from 'preact/compat';
 
 import { Invitation } from '../../opened/invitation.tsx';
 import { openFile } from '../../opened/opened.ts';
+import { fetched } from '../../parts/fetched.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import { view } from '../../view/location.ts';
 import { ServerPage } from './server-page.tsx';
 
-const LogPage = lazy(() => import('./log/log-page.tsx'));
+const LogPage = fetched(() => import('./log/log-page.tsx'));
 
 export default function UnderstandRoom() {
   const { server } = view.value;

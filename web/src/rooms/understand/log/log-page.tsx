@@ -1,15 +1,16 @@
 /** What a dropped log says: of memory that was refused, and who held it. A chunk of its own. */
-import { lazy, Suspense } from 'preact/compat';
+import { Suspense } from 'preact/compat';
 
 import type { MemorySummary } from '../../../../../src/logs/memory-summary.ts';
 import { decodePage } from '../../../../../src/present/text/decode.ts';
 import { formatCount } from '../../../../../src/present/text/numbers.ts';
 import { printable } from '../../../../../src/present/words/words.ts';
 import type { ToldLog } from '../../../opened/told.ts';
+import { fetched } from '../../../parts/fetched.ts';
 import { Waiting } from '../../../parts/waiting.tsx';
 import { useWords } from '../../../words.ts';
 
-const ProfilePage = lazy(() => import('../../../profile/profile-page.tsx'));
+const ProfilePage = fetched(() => import('../../../profile/profile-page.tsx'));
 
 export interface LogPageProps {
   readonly log: ToldLog;
