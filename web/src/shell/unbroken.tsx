@@ -10,9 +10,10 @@ import { watched } from '../source/watched.ts';
 import { useWords } from '../words.ts';
 
 export function Unbroken({ children }: { readonly children: ComponentChildren }) {
-  const [error] = useErrorBoundary((met: unknown) => console.error(met)) as [unknown, () => void];
+  const [error] = useErrorBoundary((met: unknown) => reportError(met)) as [unknown, () => void];
   if (error === undefined) return <>{children}</>;
-  return error instanceof NotFetched ? <Missing /> : <Broken why={String(error)} />;
+  if (error instanceof NotFetched) return <Missing />;
+  return <Broken why={error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'} />;
 }
 
 function Missing() {
