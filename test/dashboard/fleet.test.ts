@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { PNG } from 'pngjs';
 
 import { without } from '../plimsoll.ts';
 import { barriers, launch, look, type Look } from './browser.ts';
@@ -50,7 +51,9 @@ describe('the fleet', { skip: without('chromium'), timeout: 180_000 }, () => {
     it(`shows who needs a person first, and who is silent: ${name}`, async () => {
       const { page, done } = await open('/', options);
       assert.deepEqual(await names(page), BY_URGENCY);
-      if (name !== 'fleet-phone') await page.locator('.sparkline').nth(5).waitFor();
+      await page.locator('.sparkline').nth(5).waitFor();
+      for (const place of ['.sparkline', '.seen time', '.finding span'])
+        assert.ok(await page.locator(`.fleet-row ${place}`).first().isVisible(), place);
       const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
       assert.equal(wide, false, 'it scrolls sideways');
       await looksLike(page, name);
@@ -94,10 +97,16 @@ describe('the fleet', { skip: without('chromium'), timeout: 180_000 }, () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/servers/edge-2/monitor');
+    // The focus goes along, and comes back to the row.
+    await page.locator('.now h1:focus').waitFor();
     await page.keyboard.press('3');
     await page.waitForURL('**/servers/edge-2/understand');
+    await page.locator('.page-head h1:focus').waitFor();
     await page.goBack();
     await page.goBack();
+    await page.locator('a.server:focus', { hasText: 'edge-2' }).waitFor();
+    await page.keyboard.press('k');
+    await page.locator('a.server:focus', { hasText: 'edge-1' }).waitFor();
     assert.equal(await page.getByRole('searchbox').inputValue(), 'EDGE reload');
     await page.keyboard.press('?');
     const help = page.getByRole('dialog', { name: 'Keyboard' });
@@ -129,17 +138,44 @@ describe('the fleet', { skip: without('chromium'), timeout: 180_000 }, () => {
     await done();
   });
 
-  it('remembers how it is shown: language, colours', async () => {
+  it('remembers how it is shown: language, colours, whether single keys do anything', async () => {
     const { page, done } = await open('/?lang=en', { language: 'zh-CN' });
     await page.locator('.settings summary').click();
     await page.getByLabel('Appearance').selectOption('dark');
     assert.equal(await page.evaluate('document.documentElement.dataset.theme'), 'dark');
     assert.deepEqual(await barriers(page), []);
+    await page.getByLabel('Single keys').selectOption('off');
     await page.getByLabel('Language').selectOption('zh-CN');
     await page.getByText('7 台服务器').waitFor();
     await page.goto(fleet.address);
     await page.getByText('7 台服务器').waitFor();
+    for (const key of ['j', '3', '/', '?']) await page.keyboard.press(key);
+    assert.equal(await page.evaluate('document.activeElement === document.body'), true);
+    assert.equal(page.url(), `${fleet.address}/`);
+    await page.keyboard.press('ArrowDown');
+    await page.locator('a.server:focus').waitFor();
+    await page.locator('.tools').getByRole('button', { name: '键盘' }).click();
+    assert.match(await page.getByRole('dialog').innerText(), /已在设置中关闭/);
     assert.equal(await page.evaluate('document.documentElement.dataset.theme'), 'dark');
+    await done();
+  });
+
+  it('says with shapes what colours say, where the system forces its own', async () => {
+    const { page, done } = await open();
+    await page.emulateMedia({ forcedColors: 'active' });
+    for (const standing of ['critical', 'warning', 'notice', 'away'])
+      assert.ok((await ink(page.locator(`.standing.${standing}`).first())) > 0.2, standing);
+    assert.ok((await ink(page.locator('.sparkline').first())) > 0.005, 'sparkline');
+    const underlines = await page.locator('.top nav a').evaluateAll((links) =>
+      links.map((link) => {
+        const page = globalThis as unknown as {
+          getComputedStyle(of: unknown): { readonly borderBottomColor: string };
+        };
+        return page.getComputedStyle(link).borderBottomColor;
+      }),
+    );
+    assert.equal(new Set(underlines).size, 2, underlines.join());
+    assert.notEqual(underlines[0], underlines[1]);
     await done();
   });
 
@@ -174,6 +210,15 @@ it('the last hour is drawn as soon as two minutes of it are known', {
     await fleet.close();
   }
 });
+
+/** The share of its pixels that is nearer to black than to white. */
+async function ink(place: Locator): Promise<number> {
+  const { data } = PNG.sync.read(await place.screenshot());
+  let dark = 0;
+  for (let at = 0; at < data.length; at += 4)
+    if ((data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0) < 384) dark++;
+  return dark / (data.length / 4);
+}
 
 it('500 servers are there at once, and only those in sight are drawn', {
   skip: without('chromium'),

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { it } from 'node:test';
 
 import { start, without } from '../plimsoll.ts';
-import { launch, look } from './browser.ts';
+import { barriers, launch, look } from './browser.ts';
 
 it('serve shows the dashboard at its address', {
   skip: without('chromium'),
@@ -32,6 +32,7 @@ it('serve shows the dashboard at its address', {
     await serve.kill();
     await page.getByText('no connection, trying again').waitFor();
     assert.equal(await page.locator('.fleet-row').count(), 1);
+    await page.getByText(/^No connection to the daemon: what is shown is as of 20\d\d-/).waitFor();
 
     // A room that was never fetched says why it is not there, and comes by itself with the daemon.
     await page.keyboard.press('4');
@@ -51,6 +52,13 @@ it('serve shows the dashboard at its address', {
     await page.unroute(`${address}/`);
     await page.getByRole('button', { name: 'Load the page again' }).click();
     await page.getByText('The daemon was upgraded').waitFor({ state: 'detached' });
+
+    // Figures of who does not answer are said to be old.
+    await page.keyboard.press('2');
+    await page.locator('.now-depth').waitFor();
+    await replay.kill();
+    await page.getByText(/^The server does not answer: its figures are as of 20\d\d-/).waitFor();
+    assert.deepEqual(await barriers(page), []);
     await done(/Failed to load resource|NotFetched/);
   } finally {
     await browser.close();

@@ -65,6 +65,39 @@ describe('the frame of the rooms', { skip: without('chromium'), timeout: 120_000
     await done(/status of 404/);
   });
 
+  it('a link that leads nowhere, or to no server, offers what there is', async () => {
+    const { page, done } = await open('/servers/gw1/nonsense');
+    await page.getByRole('heading', { name: 'There is no such page.' }).waitFor();
+    await page.goto(`${fleet.address}/servers/gateway/monitor`);
+    await page.getByRole('heading', { name: 'No server called "gateway" is watched.' }).waitFor();
+    assert.equal(await page.locator('.plot').count(), 0);
+    for (const cut of ['/monitor', '/servers/%E0%A4%A/monitor']) {
+      await page.goto(fleet.address + cut);
+      await page.getByRole('heading', { name: 'Which server?' }).waitFor();
+    }
+    assert.deepEqual(await barriers(page), []);
+    await page.locator('main').getByRole('link', { name: 'gw2' }).click();
+    await page.waitForURL('**/servers/gw2/monitor');
+    await page.locator('.plot').first().waitFor();
+    await page.goto(`${fleet.address}/servers/gw2/monitor?from=now-999999d`);
+    await page
+      .getByText(/real_used was between/)
+      .first()
+      .waitFor();
+    assert.equal(await page.locator('.problem:not(:empty)').count(), 0);
+    await done(/status of 404/);
+  });
+
+  it('at 400 % the bar leaves room for the page, and the room that is shown is among the tabs', async () => {
+    const { page, done } = await open('/servers/gw1/dimension', { size: [320, 256] });
+    await page.locator('.bench').waitFor();
+    const tab = await page.locator('nav [aria-current]').boundingBox();
+    assert.ok(tab !== null && tab.x >= 0 && tab.x + tab.width <= 320, JSON.stringify(tab));
+    await page.locator('.wish input').last().focus();
+    assert.equal((await page.locator('header.top').boundingBox())?.y === 0, false);
+    await done();
+  });
+
   it('a room that breaks off says so, and the others go on', async () => {
     const { page, done } = await open('/');
     await page.route('**/explanation', (route) => route.fulfill({ json: { verdicts: 1 } }));

@@ -7,11 +7,14 @@ import { DropZone } from './opened/drop-zone.tsx';
 import { fetched } from './parts/fetched.ts';
 import { Waiting } from './parts/waiting.tsx';
 import { FleetRoom } from './rooms/fleet/fleet-room.tsx';
+import { useFocusOnRoom } from './shell/focus-room.ts';
 import { Header } from './shell/header.tsx';
 import { Help, showHelp } from './shell/help.tsx';
 import { NewerPage } from './shell/newer-page.tsx';
 import { roomLink } from './shell/room-link.ts';
+import { ServerGate } from './shell/server-gate.tsx';
 import { SignIn } from './shell/sign-in.tsx';
+import { Stale, staleness } from './shell/stale.tsx';
 import { Toast } from './shell/toast.tsx';
 import { Unbroken } from './shell/unbroken.tsx';
 import { isRefused } from './source/session.ts';
@@ -52,6 +55,7 @@ export function App() {
     ],
     [dashboard],
   );
+  useFocusOnRoom();
   const Shown = ROOM_OF[room];
   return (
     <>
@@ -61,14 +65,21 @@ export function App() {
       <Header />
       <NewerPage />
       <DropZone />
-      <main id="content" tabIndex={-1} class={`room ${room}`}>
+      <main
+        id="content"
+        tabIndex={-1}
+        class={`room ${room} ${staleness.value === undefined ? '' : 'stale'}`}
+      >
         {isRefused.value ? (
           <SignIn />
         ) : (
           <Unbroken key={`${room} ${server}`}>
-            <Suspense fallback={<Waiting />}>
-              <Shown />
-            </Suspense>
+            <Stale />
+            <ServerGate>
+              <Suspense fallback={<Waiting />}>
+                <Shown />
+              </Suspense>
+            </ServerGate>
           </Unbroken>
         )}
       </main>

@@ -1,10 +1,13 @@
 /**
  * What the keyboard does: rooms add their keys while they are shown, and `?` lists them all.
  *
- * Keys are left alone while somebody types, and with Ctrl, Alt or Meta, which belong to the browser.
+ * Keys are left alone while somebody types, and with Ctrl, Alt or Meta, which belong to the browser. Letters, digits and signs
+ * can be turned off (WCAG 2.1.4): who speaks to a computer, or whose hand shakes, presses them without meaning to.
  */
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+
+import { remembered } from './remembered.ts';
 
 export interface Key {
   /** As `KeyboardEvent.key` names it: `?`, `1`, `ArrowLeft`. Several do the same. */
@@ -14,6 +17,9 @@ export interface Key {
   /** False: leave it to whoever else wants it. */
   readonly run: (event: KeyboardEvent) => void | false;
 }
+
+/** Whether letters, digits and signs do anything; undefined: they do. */
+export const chosenKeys = remembered('keys', ['on', 'off']);
 
 const added = signal<readonly Key[]>([]);
 
@@ -34,6 +40,7 @@ export function followKeys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (isTyping(event.target) && event.key !== 'Escape') return;
+    if (chosenKeys.peek() === 'off' && /^\S$/u.test(event.key)) return;
     if (document.querySelector('dialog[open]') !== null) return;
     for (const { keys, run } of added.peek()) {
       if (!keys.includes(event.key) || run(event) === false) continue;

@@ -46,7 +46,20 @@ export function refusalOf(
     : problem('token-refused', {});
 }
 
+/**
+ * Of headers that concern more than this answer: none. That a host speaks TLS only (HSTS) is for the proxy to say that speaks it,
+ * and never of hosts beside it; the others are for browsers that are gone, or mean nothing over plain HTTP.
+ */
+export const ONLY_HERE = {
+  strictTransportSecurity: false,
+  originAgentCluster: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+} as const;
+
 export const safeHeaders: MiddlewareHandler = secureHeaders({
+  ...ONLY_HERE,
   contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
   crossOriginResourcePolicy: 'same-origin',
   referrerPolicy: 'no-referrer',

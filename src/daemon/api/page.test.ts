@@ -62,6 +62,18 @@ test('every place of the page is its shell, and nothing else is', async () => {
     assert.equal((await ask(other)).status, 404, other);
 });
 
+test('who follows a link that leads nowhere gets the page, and a program does not', async () => {
+  const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+  for (const place of ['/servers/gw1/nonsense', '/nowhere']) {
+    const { status, text } = await ask(place, { accept });
+    assert.deepEqual([status, text], [404, '<!doctype html>'], place);
+    assert.equal((await ask(place, { accept: '*/*' })).text, 'not the page');
+  }
+  for (const path of ['/api/v1/nothing', '/assets/index-b2.js', '/metrics'])
+    assert.equal((await ask(path, { accept })).text, 'not the page', path);
+  assert.equal((await ask('/nowhere', { accept, host: 'evil.example' })).status, 403);
+});
+
 test('what is named by its content is kept for ever, the shell is asked for again', async () => {
   const script = await ask('/assets/index-a1.js', { 'accept-encoding': 'br, gzip' });
   assert.equal(script.headers.get('cache-control'), 'public, max-age=31536000, immutable');
@@ -79,6 +91,8 @@ test('no script but its own runs, and nobody else is asked', async () => {
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   );
   assert.equal(headers.get('x-content-type-options'), 'nosniff');
+  // It speaks for itself, and not for the host and those below it.
+  assert.equal(headers.get('strict-transport-security'), null);
 });
 
 test('it needs no token, for it holds no data; under a foreign name it is not there without one', async () => {

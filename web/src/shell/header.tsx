@@ -1,4 +1,6 @@
 /** The bar on top: the rooms, which server, whether news come, and how things are shown. */
+import { useEffect, useRef } from 'preact/hooks';
+
 import { watched } from '../source/watched.ts';
 import { OpenFile } from '../opened/open-file.tsx';
 import { TwinMark } from '../parts/twin-mark.tsx';
@@ -20,13 +22,18 @@ export function Header() {
     server !== undefined
       ? room !== 'fleet'
       : room === 'dimension' && watched.names.value.length > 0;
+  const rooms = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Where they do not all fit, the one that is shown does.
+    rooms.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [room]);
   return (
     <header class="top">
       <a class="brand" href={linkTo(roomLink('fleet'))} aria-label="Plimsoll">
         <Mark />
         <span>Plimsoll</span>
       </a>
-      <nav aria-label={dashboard.navigation}>
+      <nav ref={rooms} aria-label={dashboard.navigation}>
         {ROOMS.map((each) => (
           <a
             key={each}

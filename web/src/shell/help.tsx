@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 
-import { keys } from '../keys.ts';
+import { chosenKeys, keys } from '../keys.ts';
 import { useWords } from '../words.ts';
 
 const isShown = signal(false);
@@ -55,6 +55,7 @@ export function Help() {
             </div>
           ))}
         </dl>
+        <p class="quiet">{dashboard.singleKeysHelp[chosenKeys.value ?? 'on']}</p>
         <button>{dashboard.close}</button>
       </form>
     </dialog>

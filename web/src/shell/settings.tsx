@@ -1,4 +1,5 @@
-/** How things are shown: language, light or dark, and in which zone times are. Remembered by the browser. */
+/** How things are shown: language, light or dark, in which zone times are, and what keys do. Remembered by the browser. */
+import { chosenKeys } from '../keys.ts';
 import { signOut, token } from '../source/session.ts';
 import { chosenTheme, THEMES } from '../theme.ts';
 import { go } from '../view/location.ts';
@@ -36,6 +37,12 @@ export function Settings() {
           value={zoneChoice.value}
           options={ZONES.map((each) => [each, dashboard.zones[each]])}
           choose={chooseZone}
+        />
+        <Choice
+          label={dashboard.singleKeys}
+          value={chosenKeys.value ?? 'on'}
+          options={(['on', 'off'] as const).map((each) => [each, dashboard.singleKeysAre[each]])}
+          choose={(wish) => (chosenKeys.value = wish === 'off' ? 'off' : undefined)}
         />
         {token.value !== undefined && (
           <button type="button" onClick={signOut}>

@@ -15,6 +15,7 @@ const failing = signal<Problem | undefined>(undefined);
 const ahead = signal(0);
 const zone = signal<string | undefined>(undefined);
 const arrived = signal(false);
+const heard = signal<number | undefined>(undefined);
 
 export const watched = {
   servers: servers as ReadonlySignal<ReadonlyMap<string, ReadonlySignal<Server>>>,
@@ -25,6 +26,8 @@ export const watched = {
   zone: zone as ReadonlySignal<string | undefined>,
   /** Whether the list has been given at all. */
   hasArrived: arrived as ReadonlySignal<boolean>,
+  /** When the daemon last said anything, by its clock: milliseconds since 1970. */
+  heard: heard as ReadonlySignal<number | undefined>,
   names: computed(() => [...servers.value.keys()]),
 };
 
@@ -79,6 +82,7 @@ function forget(): void {
   batch(() => {
     servers.value = new Map();
     arrived.value = false;
+    heard.value = undefined;
   });
 }
 
@@ -91,6 +95,7 @@ async function list(from: Source): Promise<void> {
     ahead.value = Date.parse(answer.value.time) - Date.now();
     zone.value = answer.value.zone;
     arrived.value = true;
+    heard.value = now();
     const before = servers.peek();
     servers.value = new Map(
       answer.value.servers.map((server) => {
@@ -112,6 +117,7 @@ function hear(time: string | undefined): void {
 function take(news: readonly News[]): void {
   batch(() => {
     let added: Map<string, Signal<Server>> | undefined;
+    heard.value = now();
     for (const one of news) {
       if (one.kind === 'event') {
         for (const listener of eventListeners) listener(one);

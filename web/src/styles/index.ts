@@ -1,4 +1,4 @@
-/** The order of the style sheets: tokens, the plain page, its parts, the rooms, paper. */
+/** The order of the style sheets: tokens, the plain page, its parts, the rooms, paper, and colours that the system forces. */
 import './tokens.css';
 import './page.css';
 import './header.css';
@@ -8,3 +8,4 @@ import './understand.css';
 import './dimension.css';
 import './profile.css';
 import './print.css';
+import './forced-colours.css';

@@ -5,15 +5,18 @@
  * A step that a person would want back (another room, a zoom, a selection) is a step of the history; one that only follows
  * what they type (a filter) replaces the address.
  */
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 
-import { parseView, printView, type View } from './view.ts';
+import { isPlace, parseView, printView, type View } from './view.ts';
 
 const isReport = document.getElementById('report') !== null;
 
 const current = signal(here());
 
 export const view: ReadonlySignal<View> = current;
+
+/** The address is one of ours, and no page's: a link that was cut, or of another version. */
+export const isNowhere = computed(() => current.value && !isReport && !isPlace(location.pathname));
 
 export interface Step {
   /** Changes the address without a step that the back button undoes. */

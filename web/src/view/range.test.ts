@@ -72,3 +72,10 @@ test('what a clock shows is found again, and a printed time is read back', () =>
     }),
   );
 });
+
+test('a step that leads further than calendars go ends where they do', () => {
+  assert.equal(at('now-999999d'), '1970-01-01T00:00:00.000Z');
+  assert.equal(at('now-999999y'), '1970-01-01T00:00:00.000Z');
+  assert.equal(at('now+999999M'), '9999-12-31T00:00:00.000Z');
+  assert.equal(at('-000711-01-01T00:00:00Z'), undefined);
+});

@@ -27,6 +27,9 @@ const LENGTHS: Readonly<Record<string, number>> = {
   w: 7 * 86_400_000,
 };
 
+/** What the API understands as a time: four digits of a year. */
+const [EARLIEST, LATEST] = [0, Date.parse('9999-12-31T00:00:00Z')];
+
 /** What cannot be read, or ends before it begins, is the last hour. */
 export function rangeOf(
   named: { readonly from: string; readonly to: string },
@@ -50,7 +53,7 @@ export function printTime(at: number): string {
   return new Date(Math.round(at)).toISOString().replace('.000Z', 'Z');
 }
 
-/** `/d` is the first moment of the day where a range begins, and its last where it ends. Undefined: not understood. */
+/** From 1970 to 9999; a step that leads further ends there. `/d` is the first moment of the day where a range begins, and its last where it ends. Undefined: not understood. */
 export function timeOf(
   text: string,
   now: number,
@@ -60,15 +63,19 @@ export function timeOf(
   const relative = /^now((?:[+-]\d{1,6}[smhdwMy])*)(?:\/([smhdwMy]))?$/.exec(text);
   if (relative === null) {
     const time = /^\d{10,15}$/.test(text) ? Number(text) : Date.parse(text);
-    return /^\d{4}-|^\d{10,15}$/.test(text) && Number.isFinite(time) ? time : undefined;
+    return /^\d{4}-|^\d{10,15}$/.test(text) && Number.isFinite(time) ? kept(time) : undefined;
   }
   const [, steps = '', unit] = relative;
   let at = now;
   for (const [, sign, count, of = ''] of steps.matchAll(/([+-])(\d+)([smhdwMy])/g))
-    at = moved(at, Number(`${sign}${count}`), of, zone);
+    at = kept(moved(at, Number(`${sign}${count}`), of, zone));
   if (unit === undefined) return at;
   const first = floored(at, unit, zone);
-  return edge === 'first' ? first : moved(first, 1, unit, zone) - 1;
+  return kept(edge === 'first' ? first : moved(first, 1, unit, zone) - 1);
+}
+
+function kept(at: number): number {
+  return Math.min(Math.max(at, EARLIEST), LATEST);
 }
 
 function moved(at: number, count: number, unit: string, zone: Zone): number {
@@ -79,7 +86,9 @@ function moved(at: number, count: number, unit: string, zone: Zone): number {
   if (unit === 'M') shown.setUTCMonth(shown.getUTCMonth() + count);
   else if (unit === 'y') shown.setUTCFullYear(shown.getUTCFullYear() + count);
   else shown.setUTCDate(shown.getUTCDate() + count * (unit === 'w' ? 7 : 1));
-  return fromClock(shown.getTime(), zone);
+  // So far away that there is no such date.
+  if (!Number.isFinite(shown.getTime())) return count < 0 ? EARLIEST : LATEST;
+  return fromClock(kept(shown.getTime()), zone);
 }
 
 function floored(at: number, unit: string, zone: Zone): number {

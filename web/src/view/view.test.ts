@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import fc from '../../../test/properties.ts';
-import { LANGUAGES, parseView, printView, ROOMS, USUAL, ZONES, type View } from './view.ts';
+import {
+  isPlace,
+  LANGUAGES,
+  parseView,
+  printView,
+  ROOMS,
+  USUAL,
+  ZONES,
+  type View,
+} from './view.ts';
 
 const parsed = (link: string) => {
   const { pathname, search } = new URL(link, 'http://127.0.0.1');
@@ -57,4 +66,11 @@ test('a view is printed so that it is read back the same', () => {
     )
     .map((view) => (view.room === 'fleet' ? { ...view, server: undefined } : view));
   fc.assert(fc.property(views, (view) => assert.deepEqual(parsed(printView(view)), view)));
+});
+
+test('what is a place of the page, and what is not', () => {
+  for (const path of ['/', '/monitor', '/servers/gw1', '/servers/gw%201/dimension/', '/servers/a/'])
+    assert.equal(isPlace(path), true, path);
+  for (const path of ['/nowhere', '/servers/gw1/nonsense', '/servers/a/b/monitor', '/a/b/c'])
+    assert.equal(isPlace(path), false, path);
 });

@@ -63,8 +63,16 @@ export function printView({ room, server, from, to, zone, language, selected, ow
   return `${server === undefined ? '' : `/servers/${encodeURIComponent(server)}`}/${room}${text}`;
 }
 
+/** Whether the path names a room or a server's; others are shown as a page that is not there. */
+export function isPlace(path: string): boolean {
+  const [, , room] = PLACE.exec(path) ?? [];
+  return room === '' || oneOf(ROOMS, room) !== undefined;
+}
+
+const PLACE = /^(?:\/servers\/([^/]+))?\/?([^/]*)\/?$/;
+
 function placeOf(path: string): Pick<View, 'room' | 'server'> {
-  const [, name, room] = /^(?:\/servers\/([^/]+))?\/?([^/]*)\/?$/.exec(path) ?? [];
+  const [, name, room] = PLACE.exec(path) ?? [];
   const server = name === undefined ? undefined : decoded(name);
   const known = oneOf(ROOMS, room) ?? (server === undefined ? 'fleet' : 'monitor');
   return { room: known, server: known === 'fleet' ? undefined : server };

@@ -20,6 +20,12 @@ export const dashboard = {
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   zone: 'Times in',
   zones: { browser: 'zone of the browser', utc: 'UTC', server: 'zone of the daemon' },
+  singleKeys: 'Single keys (1, j, ?)',
+  singleKeysAre: { on: 'on', off: 'off' },
+  singleKeysHelp: {
+    on: 'Letters, digits and signs can be turned off in the settings.',
+    off: 'Letters, digits and signs are turned off in the settings; arrows, Enter and Escape work.',
+  },
   copyLink: 'Copy link',
   linkCopied: 'The link is copied: whoever opens it sees this, with the same times.',
   linkNotCopied: 'The browser does not let the link be copied; it is in the address bar.',
@@ -30,6 +36,20 @@ export const dashboard = {
     live: 'live',
     away: 'no connection, trying again',
     over: 'recorded',
+  },
+  asOf: {
+    daemon: (time: string) => `No connection to the daemon: what is shown is as of ${time}.`,
+    server: (time: string) => `The server does not answer: its figures are as of ${time}.`,
+  },
+  where: {
+    which: 'Which server?',
+    noServer: (name: string) => `No server called "${name}" is watched.`,
+    noServerAdvice:
+      'It may have another name by now, or be gone from the configuration. There are:',
+    kept: (name: string) => `"${name}" is not watched: this is what is kept of it.`,
+    noPage: 'There is no such page.',
+    noPageAdvice: 'The link was cut, or is of another version. There are:',
+    fleet: (count: number) => `Fleet (${count})`,
   },
   loading: 'Loading …',
   broken: {

@@ -20,6 +20,12 @@ export const dashboard = {
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   zone: '时间显示为',
   zones: { browser: '浏览器时区', utc: '协调世界时 (UTC)', server: '守护进程所在时区' },
+  singleKeys: '单键快捷键（1、j、?）',
+  singleKeysAre: { on: '开启', off: '关闭' },
+  singleKeysHelp: {
+    on: '字母、数字和符号快捷键可在设置中关闭。',
+    off: '字母、数字和符号快捷键已在设置中关闭；方向键、Enter 和 Escape 仍然有效。',
+  },
   copyLink: '复制链接',
   linkCopied: '链接已复制：打开它的人会看到相同时间的同一画面。',
   linkNotCopied: '浏览器不允许复制链接；请从地址栏复制。',
@@ -30,6 +36,19 @@ export const dashboard = {
     live: '实时',
     away: '连接中断，正在重试',
     over: '录制数据',
+  },
+  asOf: {
+    daemon: (time: string) => `与守护进程的连接中断：所示内容截至 ${time}。`,
+    server: (time: string) => `服务器没有应答：其数据截至 ${time}。`,
+  },
+  where: {
+    which: '哪台服务器？',
+    noServer: (name: string) => `没有监视名为“${name}”的服务器。`,
+    noServerAdvice: '它可能已改名，或已从配置中移除。现有：',
+    kept: (name: string) => `“${name}”未被监视：以下是为其保留的数据。`,
+    noPage: '没有此页面。',
+    noPageAdvice: '链接可能被截断，或来自其他版本。现有：',
+    fleet: (count: number) => `总览（${count}）`,
   },
   loading: '正在加载 …',
   broken: {

@@ -12,7 +12,7 @@ import { useWords } from '../../words.ts';
 import { useSight } from './in-sight.ts';
 import { LastSeen } from './last-seen.tsx';
 import { Lately } from './lately.tsx';
-import { depthOf, standingOf } from './order.ts';
+import { depthOf, sentenceOf, standingOf } from './order.ts';
 
 export function FleetRow({ name }: { readonly name: string }) {
   const { fleetRoom } = useWords();
@@ -26,7 +26,11 @@ export function FleetRow({ name }: { readonly name: string }) {
       <div role="cell" class="server">
         <span class={`standing ${standing.value}`} role="img" aria-label={said} title={said} />
         <span class="named">
-          <a class="server" href={linkTo({ room: 'monitor', server: name, own: {} })}>
+          <a
+            class="server"
+            href={linkTo({ room: 'monitor', server: name, own: {} })}
+            title={sentenceOf(server.value)}
+          >
             {name}
           </a>
           <TwinMark name={name} />
@@ -51,7 +55,7 @@ function Facts({ server }: { readonly server: Server }) {
         <Lately server={server} />
       </div>
       <div role="cell" class="finding">
-        <span>{server.away?.sentence ?? server.worst?.sentence ?? ''}</span>
+        <span>{sentenceOf(server)}</span>
       </div>
       <Calls server={server} />
       <div role="cell" class="seen">

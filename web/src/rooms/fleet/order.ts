@@ -15,6 +15,13 @@ export function standingOf({ state, worst }: Server): Standing {
   return state === 'up' ? (worst?.severity ?? 'fine') : state;
 }
 
+/** In words what the standing is for: of who is silent, that; else the worst that is known. */
+export function sentenceOf(server: Server): string {
+  const { away, worst } = server;
+  const said = standingOf(server) === 'away' ? [away] : [worst, away];
+  return said.flatMap((each) => each?.sentence ?? []).join(' ');
+}
+
 /** In use of the pool; undefined before the first sample. */
 export function depthOf({ shared }: Server): number | undefined {
   return shared === undefined || shared.total === 0 ? undefined : shared.real_used / shared.total;
@@ -25,7 +32,11 @@ export function sorted(servers: readonly Server[], by: Sort): readonly Server[] 
 }
 
 export function mostUrgent(servers: readonly Server[]): string | undefined {
-  return sorted(servers, 'urgency')[0]?.name;
+  return mostUrgentFirst(servers)[0]?.name;
+}
+
+export function mostUrgentFirst(servers: readonly Server[]): readonly Server[] {
+  return sorted(servers, 'urgency');
 }
 
 export function fits({ name, address, version = '', worst }: Server, filter: string): boolean {
