@@ -185,6 +185,14 @@ describe('the fleet', { skip: without('chromium'), timeout: 180_000 }, () => {
     const before = await row.locator('time').getAttribute('datetime');
     await fleet.pass(5);
     await row.locator(`time:not([datetime="${before}"])`).waitFor();
+    // A clock that is set while somebody looks, ahead or back, makes nobody silent.
+    for (const day of [1, -1]) {
+      const last = await row.locator('time').getAttribute('datetime');
+      await page.clock.setFixedTime(fleet.now + day * 86_400_000);
+      await fleet.pass(2);
+      await row.locator(`time:not([datetime="${last}"])`).waitFor();
+      await row.getByText('just now').waitFor();
+    }
     await done();
   });
 });

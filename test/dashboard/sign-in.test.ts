@@ -19,6 +19,7 @@ it('a token is asked for, kept in the tab, and never in an address', {
     page.on('request', (request) => asked.push(request.url()));
     const field = page.getByLabel('Token');
     await field.waitFor();
+    await page.locator('input:focus').waitFor();
     assert.deepEqual(await barriers(page), []);
     await field.fill('shallow water');
     await page.keyboard.press('Enter');
@@ -26,6 +27,7 @@ it('a token is asked for, kept in the tab, and never in an address', {
     await field.fill(token);
     await page.keyboard.press('Enter');
     await page.locator('.fleet-row').waitFor();
+    await page.locator('main h1:focus').waitFor();
     await page.getByText('live', { exact: true }).waitFor();
     await page.reload();
     await page.locator('.fleet-row').waitFor();

@@ -4,6 +4,7 @@
  */
 import { useEffect, useRef } from 'preact/hooks';
 
+import { isRefused } from '../source/session.ts';
 import { view } from '../view/location.ts';
 
 let cameBack = false;
@@ -11,6 +12,7 @@ addEventListener('popstate', () => (cameBack = true));
 
 export function useFocusOnRoom(): void {
   const { room, server } = view.value;
+  const isSigningIn = isRefused.value;
   const before = useRef<{ readonly room: string; readonly server: string | undefined }>(undefined);
   useEffect(() => {
     const from = before.current;
@@ -36,7 +38,7 @@ export function useFocusOnRoom(): void {
     const watching = new MutationObserver(() => look() && watching.disconnect());
     watching.observe(main, { childList: true, subtree: true });
     return () => watching.disconnect();
-  }, [room, server]);
+  }, [room, server, isSigningIn]);
 }
 
 function isLost(): boolean {

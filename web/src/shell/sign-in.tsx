@@ -1,5 +1,5 @@
 /** Asks for the daemon's token, where it wants one. */
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 import { signIn, token } from '../source/session.ts';
 import { useWords } from '../words.ts';
@@ -8,6 +8,7 @@ export function SignIn() {
   const { signIn: words } = useWords().dashboard;
   const input = useRef<HTMLInputElement>(null);
   const wasRefused = token.value !== undefined;
+  useEffect(() => input.current?.focus(), []);
   const submit = (event: Event) => {
     event.preventDefault();
     const given = input.current?.value.trim() ?? '';

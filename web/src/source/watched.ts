@@ -38,6 +38,7 @@ export function now(): number {
 
 /** Milliseconds. */
 const LIST_EVERY = 60_000;
+const DOUBTS_EVERY = 10_000;
 
 type EventNews = Extract<News, { readonly kind: 'event' }>;
 const eventListeners = new Set<(news: EventNews) => void>();
@@ -59,8 +60,15 @@ export function watchServers(): void {
     if (isRefused.value) return undefined;
     void list(from);
     let isFirst = true;
+    let doubted = -Infinity;
     const hangUp = from.live({
-      heard: take,
+      heard(news) {
+        take(news);
+        if (news.some(seemsOld) && performance.now() - doubted > DOUBTS_EVERY) {
+          doubted = performance.now();
+          void list(from);
+        }
+      },
       changed(next) {
         state.value = next;
         if (next !== 'live') return;
@@ -112,6 +120,13 @@ function hear(time: string | undefined): void {
   if (time === undefined) return;
   const least = Date.parse(time) - Date.now();
   if (least > ahead.peek()) ahead.value = least;
+}
+
+/** News of who answers are new. Where they seem old, this machine's clock was set ahead, and the list says what time it is. */
+function seemsOld(one: News): boolean {
+  if (one.kind !== 'server' || one.server.state !== 'up') return false;
+  const { last_sample: last, interval_seconds: interval } = one.server;
+  return last !== undefined && now() - Date.parse(last) > interval * 3000 + 30_000;
 }
 
 function take(news: readonly News[]): void {
