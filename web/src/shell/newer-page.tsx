@@ -20,7 +20,7 @@ export function NewerPage() {
     wasAway = state === 'away' || (wasAway && state !== 'live');
   }, [state]);
   return isOutdated.value ? (
-    <div class="bar" role="status">
+    <div class="offer" role="status">
       <span>{broken.newer}</span>
       <LoadAgain />
     </div>
