@@ -54,6 +54,10 @@ describe('the fleet', { skip: without('chromium'), timeout: 180_000 }, () => {
       await page.locator('.sparkline').nth(5).waitFor();
       for (const place of ['.sparkline', '.seen time', '.finding span'])
         assert.ok(await page.locator(`.fleet-row ${place}`).first().isVisible(), place);
+      const isCut = await page.evaluate(
+        `[...document.querySelectorAll('.finding span')].some((one) => one.scrollHeight > one.clientHeight + 1)`,
+      );
+      if (name === 'fleet-phone') assert.equal(isCut, false, 'a sentence is cut');
       const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
       assert.equal(wide, false, 'it scrolls sideways');
       await looksLike(page, name);
@@ -74,6 +78,7 @@ describe('the fleet', { skip: without('chromium'), timeout: 180_000 }, () => {
       readonly recommended_bytes: number;
     };
     assert.equal(await row.locator('.finding').innerText(), said.worst.sentence);
+    assert.equal(await row.locator('a.server').getAttribute('title'), said.worst.sentence);
     const recommended = said.recommended_bytes / 1024 ** 2;
     assert.equal(recommended, shared.recommended_mib);
     assert.equal(

@@ -7,6 +7,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { Words } from '../../src/present/words/words.ts';
 import { catalogueOf } from './catalogue.ts';
 import { remembered } from './remembered.ts';
+import { say } from './shell/toast.tsx';
 import { view } from './view/location.ts';
 import { LANGUAGES, type Language } from './view/view.ts';
 
@@ -23,12 +24,15 @@ export function loadWords(): Promise<void> {
   return new Promise((resolve) => {
     effect(() => {
       const wanted = language.value;
-      void catalogueOf(wanted).then((words) => {
+      const take = (words: Words) => {
         if (language.peek() !== wanted) return;
         loaded.value = words;
         document.documentElement.lang = wanted;
         resolve();
-      });
+      };
+      // Without the daemon there is no other language: the page stays in the one it has, and says so.
+      const keep = () => say(loaded.peek()?.dashboard.broken.language ?? '');
+      void catalogueOf(wanted).then(take, keep);
     });
   });
 }

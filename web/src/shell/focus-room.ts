@@ -5,10 +5,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 
 import { isRefused } from '../source/session.ts';
-import { view } from '../view/location.ts';
-
-let cameBack = false;
-addEventListener('popstate', () => (cameBack = true));
+import { cameBack, view } from '../view/location.ts';
 
 export function useFocusOnRoom(): void {
   const { room, server } = view.value;
@@ -17,8 +14,7 @@ export function useFocusOnRoom(): void {
   useEffect(() => {
     const from = before.current;
     before.current = { room, server };
-    const isBack = cameBack;
-    cameBack = false;
+    const isBack = cameBack();
     // The page that was just opened belongs to the browser, and who chose another server is still at the choice.
     if (from === undefined || (from.room === room && !isLost())) return undefined;
     const main = document.querySelector('main');

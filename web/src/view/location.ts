@@ -18,6 +18,11 @@ export const view: ReadonlySignal<View> = current;
 /** The address is one of ours, and no page's: a link that was cut, or of another version. */
 export const isNowhere = computed(() => current.value && !isReport && !isPlace(location.pathname));
 
+let wasBack = false;
+
+/** Whether what is shown was come to by the browser's back or forward. */
+export const cameBack = () => wasBack;
+
 export interface Step {
   /** Changes the address without a step that the back button undoes. */
   readonly replaces?: boolean;
@@ -27,6 +32,7 @@ export interface Step {
 export function go(change: Partial<View>, { replaces = false }: Step = {}): void {
   const link = linkTo(change);
   if (link === (isReport ? location.hash : location.pathname + location.search)) return;
+  wasBack = false;
   history[replaces ? 'replaceState' : 'pushState'](null, '', link);
   current.value = here();
 }
@@ -48,7 +54,10 @@ export function linkTo(change: Partial<View>): string {
 
 /** Follows the back button, and turns clicks on our own links into steps without loading the page again. */
 export function followLocation(): void {
-  addEventListener('popstate', () => (current.value = here()));
+  addEventListener('popstate', () => {
+    wasBack = true;
+    current.value = here();
+  });
   document.addEventListener('click', (event) => {
     const wantsAnother = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (event.defaultPrevented || event.button !== 0 || wantsAnother) return;
@@ -57,6 +66,7 @@ export function followLocation(): void {
     if (link.hasAttribute('download') || /^\/(api|metrics|healthz)/.test(link.pathname)) return;
     if (link.hash !== '') return;
     event.preventDefault();
+    wasBack = false;
     if (link.pathname + link.search !== location.pathname + location.search)
       history.pushState(null, '', link.pathname + link.search);
     current.value = here();

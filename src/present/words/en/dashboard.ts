@@ -60,6 +60,7 @@ export const dashboard = {
     thrownAdvice:
       'The other rooms go on. Load the page again; where that does not help, report what it says here:',
     loadAgain: 'Load the page again',
+    language: 'The other language could not be loaded: the daemon does not answer.',
     newer: 'The daemon was upgraded and has a newer version of this page.',
   },
   signIn: {

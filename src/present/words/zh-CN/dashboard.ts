@@ -58,6 +58,7 @@ export const dashboard = {
     thrown: '此页面出错中断。',
     thrownAdvice: '其他页面不受影响。请重新加载；若仍然出错，请报告以下内容：',
     loadAgain: '重新加载页面',
+    language: '未能加载另一种语言：守护进程没有应答。',
     newer: '守护进程已升级，有此页面的新版本。',
   },
   signIn: {
