@@ -52,6 +52,8 @@ it('serve shows the dashboard at its address', {
     await page.unroute(`${address}/`);
     await page.getByRole('button', { name: 'Load the page again' }).click();
     await page.getByText('The daemon was upgraded').waitFor({ state: 'detached' });
+    await page.locator('.dimensioning').waitFor();
+    await page.getByText('live', { exact: true }).waitFor();
 
     // Figures of who does not answer are said to be old.
     await page.keyboard.press('2');
