@@ -6,9 +6,9 @@ import type { Build } from '../monitor/builds.ts';
 import { blockNumbers } from '../twin/block-numbers.ts';
 import type { Footprint, ObjectKind, PlacedBlock } from '../twin/footprint.ts';
 import { footprintFor } from '../twin/footprints/footprints.ts';
-import { madeUpRules } from '../twin/made-up-rules.ts';
-import { OwnerTable } from '../twin/owner-table.ts';
-import { routeBlocks } from '../twin/route-blocks.ts';
+import { madeUpRule } from '../twin/made-up-rules.ts';
+import { countedTable } from '../twin/counted-table.ts';
+import { sizeOf } from '../twin/route-blocks.ts';
 
 export interface TwinBytes {
   /** The version whose footprint it is: the nearest that is known. */
@@ -36,10 +36,10 @@ const FEW_RULES = 5000;
 const MODULE = 'drouting';
 const GATEWAYS = 20;
 const GATEWAYS_PER_RULE = 2;
-/** Larger tables are as dense as one of this size; it is made up once. */
+/** Larger tables are as dense as one of this size. */
 const MOST_RULES = 200_000;
 
-/** Many servers are of one version and build: a table of rules is made up once for all of them. */
+/** Many servers are of one version and build. */
 const reckoned = new Map<string, TwinBytes>();
 
 export function twinBytes(version: string | undefined, build: Build | undefined): TwinBytes {
@@ -94,22 +94,25 @@ interface DataSet {
   readonly ofModule: number;
 }
 
+/** Of every size, whatever the version. */
+const counted = countedTable('dimension');
+
 function dataSet(count: number, { drouting }: Footprint, cost: (bytes: number) => number): DataSet {
-  const asked = new OwnerTable();
-  const rules = madeUpRules(count, GATEWAYS_PER_RULE, 'dimension');
-  const { bytes, owners } = routeBlocks(rules, drouting, asked);
-  const set: readonly PlacedBlock[] = [
-    ...drouting.set,
-    ...Array.from({ length: GATEWAYS }, () => drouting.gateway).flat(),
-  ];
-  const isOwn = asked.all.map(({ module }) => module === MODULE);
   let [all, ofModule] = [0, 0];
-  const add = (size: number, own: boolean) => {
-    all += cost(size);
-    if (own) ofModule += cost(size);
+  const add = (block: PlacedBlock, size: number, times: number) => {
+    const bytes = cost(size) * times;
+    all += bytes;
+    if (block.module === MODULE) ofModule += bytes;
   };
-  for (const block of set) add(block.bytes, block.module === MODULE);
-  for (let at = 0; at < bytes.length; at++)
-    add(bytes[at] as number, isOwn[owners[at] as number] === true);
+  for (const block of drouting.set) add(block, block.bytes, 1);
+  for (const block of drouting.gateway) add(block, block.bytes, GATEWAYS);
+  const { nodes, byDigits } = counted(count);
+  for (const [digits, times] of byDigits) {
+    const rule = madeUpRule('0'.repeat(digits), GATEWAYS_PER_RULE);
+    for (const block of drouting.rule) add(block, Math.trunc(sizeOf(block, rule)), times);
+  }
+  add(drouting.node, drouting.node.bytes, nodes);
+  // Every prefix is there once.
+  for (const block of [...drouting.ruleEnd, drouting.prefixEnd]) add(block, block.bytes, count);
   return { all, ofModule };
 }
