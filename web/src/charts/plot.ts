@@ -90,16 +90,22 @@ export function plotIn(options: PlotOptions): Plot {
     // At once: what is printed is what is painted now.
     plot.batch(() => plot.redraw());
   });
+  /** The cursor is where the pointer put it, and goes with it; what keys have moved since stays. */
+  let isPointed = false;
   const stopPointing = effect(() => {
     const at = timeline.cursor.value;
     const { left: own = -1 } = plot.cursor;
     // It is where the pointer is already.
     if (at !== undefined && own >= 0 && at === plot.posToVal(own, 'x') * 1000) return;
+    isPointed = false;
     const left = at === undefined ? -10 : plot.valToPos(at / 1000, 'x');
     plot.setCursor({ left, top: -10 }, false);
   });
   const stopNoting = noteIn(plot, timeline, () => options.marks().bands);
-  over.addEventListener('pointerleave', () => (timeline.cursor.value = undefined));
+  over.addEventListener('mousemove', () => (isPointed = true));
+  over.addEventListener('pointerleave', () => {
+    if (isPointed) timeline.cursor.value = undefined;
+  });
   /** Chosen by a click that no second one follows. */
   let choosing: ReturnType<typeof setTimeout> | undefined;
   const chooseAt = ({ detail, offsetX }: MouseEvent) => {
@@ -203,7 +209,10 @@ function optionsOf(options: PlotOptions): uPlot.Options {
       y: false,
       points: { show: false },
       drag: { x: true, y: false, setScale: false, dist: 6 },
-      bind: { dblclick: () => null },
+      bind: {
+        dblclick: () => null,
+        mousemove: (_, __, move) => onlyMoved(move),
+      },
     },
     plugins: [
       marksPlugin(
@@ -301,6 +310,18 @@ function ticksIn(scale: uPlot.Scale | undefined, width: number, zone: Zone, lang
 }
 
 let ticked: { readonly key: string; readonly ticks: readonly Tick[] } = { key: '', ticks: [] };
+
+/** Browsers say that a pointer moved when the page was scrolled under it: nobody pointed at anything then. */
+function onlyMoved(move: uPlot.Cursor.MouseListener): uPlot.Cursor.MouseListener {
+  let last = '';
+  return (event) => {
+    const place = `${event.screenX} ${event.screenY}`;
+    if (place !== last) move(event);
+    else event.stopImmediatePropagation();
+    last = place;
+    return null;
+  };
+}
 
 /** With Ctrl, as maps do: the wheel alone belongs to the page. */
 function zoomBy(event: WheelEvent, plot: uPlot, timeline: Timeline): void {
