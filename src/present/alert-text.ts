@@ -2,7 +2,7 @@
 import { formatBytes } from '../base/bytes.ts';
 import type { Alert } from '../understand/alerts/alert.ts';
 import { sayFinding } from './finding-text.ts';
-import { formatPercent } from './text/numbers.ts';
+import { formatMoment, formatPercent } from './text/numbers.ts';
 import { printable, type Words } from './words/words.ts';
 
 export interface AlertText {
@@ -40,7 +40,7 @@ export function alertText({ name, server, detail }: Alert, words: Words): AlertT
       };
     }
     case 'blind': {
-      const since = `${new Date(detail.since).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+      const since = formatMoment(detail.since);
       return {
         summary: summary(alerts.names[name] + alerts.since(since)),
         description: alerts.blind(since, detail.code),

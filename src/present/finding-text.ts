@@ -5,7 +5,7 @@
 import { formatBytes } from '../base/bytes.ts';
 import type { Figure, Finding } from '../understand/findings/finding.ts';
 import { formatDuration } from './text/duration.ts';
-import { formatCount, formatPercent, formatRate } from './text/numbers.ts';
+import { formatCount, formatMoment, formatPercent, formatRate } from './text/numbers.ts';
 import { fill, type Words } from './words/words.ts';
 
 export interface FindingText {
@@ -68,9 +68,4 @@ function readable(figure: Figure, words: Words): string {
     case 'text':
       return figure.value;
   }
-}
-
-/** `2026-11-22 22:46:12 UTC`: a finding may be of another day. */
-function formatMoment(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }

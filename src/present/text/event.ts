@@ -4,7 +4,7 @@ import type { MemoryEvent } from '../../understand/event.ts';
 import { printable, type Words } from '../words/words.ts';
 import { formatDuration } from './duration.ts';
 import { loggedText } from './log-evidence.ts';
-import { formatCount, formatRange } from './numbers.ts';
+import { formatCount, formatMoment, formatRange } from './numbers.ts';
 
 export function eventText(event: MemoryEvent, words: Words): string {
   const { kind, start, end, bytes, evidence } = event;
@@ -52,7 +52,11 @@ export function eventText(event: MemoryEvent, words: Words): string {
     case 'leak':
       return leakText(event, words);
     case 'exhaustion':
-      return kinds.exhaustion(size('left'), size('total'), `${read('full_at')}`);
+      return kinds.exhaustion(
+        size('left'),
+        size('total'),
+        formatMoment(Date.parse(`${read('full_at')}`)),
+      );
     case 'fragmentation':
       if (read('proof') === 'log') return loggedText(event, words);
       return kinds.fragmentation(

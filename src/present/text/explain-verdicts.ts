@@ -7,7 +7,7 @@ import type { Interval } from '../../understand/interval.ts';
 import type { LeakVerdict } from '../../understand/leak.ts';
 import type { Words } from '../words/words.ts';
 import { formatDuration } from './duration.ts';
-import { formatCount, formatRange } from './numbers.ts';
+import { formatCount, formatMoment, formatRange } from './numbers.ts';
 
 export function verdictsText(
   { leak, fragmentation, exhaustion }: Verdicts,
@@ -43,7 +43,7 @@ function exhaustionText(verdict: ExhaustionVerdict, words: Words): string {
   const { answer, cause, fullAt, headroom, watchFor } = verdict;
   const { exhaustion } = words.explain;
   if (answer === 'yes' && cause !== undefined)
-    return exhaustion.yes[cause](new Date(fullAt ?? 0).toISOString());
+    return exhaustion.yes[cause](formatMoment(fullAt ?? 0));
   if (answer === 'no') return exhaustion.no(formatBytes(headroom));
   return exhaustion.notYet(
     formatBytes(headroom),
@@ -67,7 +67,7 @@ function growthText(verdict: LeakVerdict, words: Words): string {
     // When the pool will be full depends on when somebody reloads, and nobody knows that.
     return per === 'reloads'
       ? leak.yes.reloads(bytes, between)
-      : leak.yes[per](bytes, between, new Date(fullAt ?? 0).toISOString());
+      : leak.yes[per](bytes, between, formatMoment(fullAt ?? 0));
   }
   if (bytesPerSecond === undefined) return leak.unknown;
   if (answer === 'no') return leak.no;

@@ -32,3 +32,8 @@ export function formatRate(value: number): string {
 export function formatClock(at: number): string {
   return new Date(at).toISOString().slice(11, 19);
 }
+
+/** `2026-11-22 22:46:12 UTC`, in sentences, which may be of another day. */
+export function formatMoment(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
