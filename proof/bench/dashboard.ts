@@ -1,6 +1,7 @@
 /**
- * The dashboard's Monitor in a headless Chromium (`npm run bench dashboard`): how soon the first chart is there, how smoothly
- * it pans and zooms, and whether following the present makes it grow. How much script it is, a test knows.
+ * The dashboard in a headless Chromium (`npm run bench dashboard`): how soon Monitor's first chart is there, how smoothly it
+ * pans and zooms, how soon Dimension answers while its sliders move, and whether following the present makes the page grow.
+ * How much script it is, a test knows.
  *
  * The store has a month of ten-second samples: a real gateway's eight minutes over and over. The daemon and the server that
  * it watches are the real commands, in processes of their own; the browser runs beside them on the same machine. Following
@@ -21,7 +22,7 @@ import { watchFleet } from '../../test/dashboard/watched-fleet.ts';
 import { start } from '../../test/plimsoll.ts';
 
 /** Compiled code comes and goes: two measurements of the same page differ by some percent. */
-const PROMISED = { first: 1000, frame: 25, heap: 1.1, nodes: 1.01 };
+const PROMISED = { first: 1000, frame: 25, answer: 100, heap: 1.1, nodes: 1.01 };
 const [DAYS, STEP, BATCH] = [30, 10_000, 200];
 const SAMPLES = (DAYS * 86_400_000) / STEP;
 
@@ -32,6 +33,7 @@ const browser = await launch();
 const kept: boolean[] = [];
 try {
   await overAMonth(browser);
+  await sliding(browser);
   await following(browser);
 } finally {
   await browser.close();
@@ -173,6 +175,44 @@ async function frames(browser: Browser, link: string): Promise<Frames> {
     }
   } finally {
     await context.close();
+  }
+}
+
+/** From a step of a slider until the answer to it is painted; keys are pressed as soon as that is. */
+async function sliding(browser: Browser): Promise<void> {
+  const fleet = await watchFleet({ servers: { gateway: 'figure1full-36' } });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await page.goto(`${fleet.address}/servers/gateway/dimension`);
+    await page.locator('.waterfall').waitFor();
+    await page.evaluate(`{
+      globalThis.answered = [];
+      addEventListener('input', () => {
+        const since = performance.now();
+        const painted = () => requestAnimationFrame(() => globalThis.answered.push(performance.now() - since));
+        new MutationObserver((_, observer) => { observer.disconnect(); painted(); })
+          .observe(document.querySelector('.waterfall'), { subtree: true, childList: true, characterData: true, attributes: true });
+      }, true);
+    }`);
+    const sliders = page.locator('.wishes input[type="range"]');
+    for (let slider = 0; slider < (await sliders.count()); slider++) {
+      await sliders.nth(slider).focus();
+      for (let step = 0; step < 8; step++) {
+        await page.keyboard.press('ArrowRight');
+        // What moves no byte answers with what stands there already.
+        await page.waitForTimeout(200);
+      }
+    }
+    const all = (await page.evaluate<number[]>('globalThis.answered')).toSorted((a, b) => a - b);
+    const [middle = 0, high = 0] = [0.5, 0.95].map((share) => all[Math.floor(all.length * share)]);
+    say(
+      `${all.length} steps of sliders: the answer is painted after ${middle.toFixed(0)} ms, 95 % within ${high.toFixed(0)} ms`,
+    );
+    kept.push(promise('answers while sliders move', high < PROMISED.answer));
+  } finally {
+    await context.close();
+    await fleet.close();
   }
 }
 

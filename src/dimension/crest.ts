@@ -65,33 +65,66 @@ export function crestFinder(
     const known = new Map<number, readonly Load[]>();
     return Array.from({ length: COURSES }, (_, course) => {
       const phase = dialogTimer === 0 ? 0 : phaseOf(course);
-      const loads = known.get(phase) ?? loadsOf(calls, { wait, dialogTimer, phase });
+      const loads = known.get(phase) ?? highestLoads(loadsOf(calls, { wait, dialogTimer, phase }));
       known.set(phase, loads);
       return loads;
     });
   });
   const period = Math.max(0, ...dialogTimers);
+  // The same guesses are asked for again with reloads at other times.
+  const crests = new WeakMap<ObjectBytes, Map<number, Crest>>();
   return {
     courses: courses.length,
     likeliest: Math.floor(dialogTimers.length / 2) * COURSES,
     moments: Math.max(1, busyTime(horizon) / (wait + period / 2)),
     at(footprint, which) {
-      const course = courses[which % courses.length] ?? [];
-      let [most, load] = [-Infinity, NO_LOAD];
-      for (const each of course) {
-        const bytes = bytesOf(each, footprint);
-        if (bytes > most) [most, load] = [bytes, each];
-      }
-      return {
-        load,
-        dialogs: times * load.dialogs * footprint.dialog,
-        ended: times * load.ended * footprint.dialog,
-        transactions: times * transactionBytes(load, footprint),
-        betweenSamples: times * tickBytes(load, footprint),
-        deviation: Math.sqrt(times * dispersion * squaresOf(load, footprint)),
-      };
+      const known = crests.get(footprint) ?? new Map<number, Crest>();
+      crests.set(footprint, known);
+      const crest = known.get(which) ?? crestOf(courses[which % courses.length] ?? [], footprint);
+      known.set(which, crest);
+      return crest;
     },
   };
+
+  function crestOf(course: readonly Load[], footprint: ObjectBytes): Crest {
+    let [most, load] = [-Infinity, NO_LOAD];
+    for (const each of course) {
+      const bytes = bytesOf(each, footprint);
+      if (bytes > most) [most, load] = [bytes, each];
+    }
+    return {
+      load,
+      dialogs: times * load.dialogs * footprint.dialog,
+      ended: times * load.ended * footprint.dialog,
+      transactions: times * transactionBytes(load, footprint),
+      betweenSamples: times * tickBytes(load, footprint),
+      deviation: Math.sqrt(times * dispersion * squaresOf(load, footprint)),
+    };
+  }
+}
+
+/** Those that another one is not over in everything: whatever each object takes, the most bytes are at one of these. */
+export function highestLoads(loads: readonly Load[]): readonly Load[] {
+  let highest: readonly Load[] = [];
+  for (const load of loads) {
+    if (highest.some((other) => isOver(other, load))) continue;
+    highest = [...highest.filter((other) => !isOver(load, other)), load];
+  }
+  return highest;
+}
+
+/** Sums that differ by less are the same but for their rounding. */
+const SAME = 1 - 1e-9;
+
+function isOver(one: Load, other: Load): boolean {
+  return (
+    one.dialogs >= other.dialogs * SAME &&
+    one.ended >= other.ended * SAME &&
+    one.invites >= other.invites * SAME &&
+    one.byes >= other.byes * SAME &&
+    one.answers >= other.answers * SAME &&
+    one.hangUps >= other.hangUps * SAME
+  );
 }
 
 /** The highest of so many moments, in standard deviations, where a share of all cases is below it. */
