@@ -142,8 +142,7 @@ describe('a twin on the dashboard', { skip: without('chromium'), timeout: 180_00
     await page.locator('.story-event').nth(6).waitFor();
     await page.keyboard.press('[');
     await page.keyboard.press('[');
-    await page.locator('.evidence').waitFor();
-    assert.match((await texts(page, '.evidence'))[0] ?? '', /seen by samples\s+in part/);
+    await page.locator('.evidence', { hasText: /seen by samples\s*in part/ }).waitFor();
     await page.keyboard.press('4');
     await page.locator('.told strong', { hasText: '-m 88' }).waitFor();
     const isAtSlider = () => page.evaluate<boolean>("document.activeElement.type === 'range'");
