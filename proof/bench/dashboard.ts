@@ -1,6 +1,6 @@
 /**
  * The dashboard in a headless Chromium (`npm run bench dashboard`): how soon Monitor's first chart is there, how smoothly it
- * pans and zooms, how soon Dimension answers while its sliders move, and whether following the present makes the page grow.
+ * pans and zooms, how smoothly a fleet of 500 scrolls, how soon Dimension answers while its sliders move, and whether following the present makes the page grow.
  * How much script it is, a test knows.
  *
  * The store has a month of ten-second samples: a real gateway's eight minutes over and over. The daemon and the server that
@@ -26,6 +26,13 @@ const PROMISED = { first: 1000, frame: 25, answer: 100, heap: 1.1, nodes: 1.01 }
 const [DAYS, STEP, BATCH] = [30, 10_000, 200];
 const SAMPLES = (DAYS * 86_400_000) / STEP;
 
+const COUNT_FRAMES = `{
+  globalThis.frames_ = [];
+  let last = performance.now();
+  const tick = (now) => { globalThis.frames_.push(now - last); last = now; requestAnimationFrame(tick); };
+  requestAnimationFrame(tick);
+}`;
+
 say(
   `${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}: other programs at work lengthen all but the work of a frame`,
 );
@@ -33,6 +40,7 @@ const browser = await launch();
 const kept: boolean[] = [];
 try {
   await overAMonth(browser);
+  await scrolling(browser);
   await sliding(browser);
   await following(browser);
 } finally {
@@ -134,6 +142,40 @@ interface Frames {
   readonly work: number;
 }
 
+/** The wheel turned down and up again over a fleet of five hundred. */
+async function scrolling(browser: Browser): Promise<void> {
+  const recordings = ['figure1full-36', 'ladder-36', 'leak-36', 'registrations-36'];
+  const fleet = await watchFleet({
+    servers: Object.fromEntries(
+      Array.from({ length: 500 }, (_, index) => [`gw-${index}`, recordings[index % 4] ?? '']),
+    ),
+    hasHistory: false,
+  });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await page.goto(fleet.address);
+    await page.getByText('500 servers').waitFor();
+    await page.mouse.move(700, 500);
+    await page.evaluate(COUNT_FRAMES);
+    let deepest = 0;
+    for (let turn = 0; turn < 160; turn++) {
+      await page.mouse.wheel(0, turn < 80 ? 240 : -240);
+      await page.waitForTimeout(16);
+      if (turn === 80) deepest = await page.evaluate<number>('scrollY');
+    }
+    const all = (await page.evaluate<number[]>('globalThis.frames_')).toSorted((a, b) => a - b);
+    const [middle = 0, high = 0] = [0.5, 0.95].map((share) => all[Math.floor(all.length * share)]);
+    say(
+      `${all.length} frames of scrolling 500 servers, ${deepest} px down and up: median ${middle.toFixed(1)} ms, 95 % within ${high.toFixed(1)} ms, the worst ${(all.at(-1) ?? 0).toFixed(1)} ms`,
+    );
+    kept.push(promise('a fleet that scrolls', high < PROMISED.frame));
+  } finally {
+    await context.close();
+    await fleet.close();
+  }
+}
+
 /** Keys held down as a person holds them, thirty a second, over a month and then over hours; with the wheel besides. */
 async function frames(browser: Browser, link: string): Promise<Frames> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -141,12 +183,7 @@ async function frames(browser: Browser, link: string): Promise<Frames> {
     const page = await context.newPage();
     await page.goto(link);
     await page.locator('.multiples .plot canvas').first().waitFor();
-    await page.evaluate(`{
-      globalThis.frames_ = [];
-      let last = performance.now();
-      const tick = (now) => { globalThis.frames_.push(now - last); last = now; requestAnimationFrame(tick); };
-      requestAnimationFrame(tick);
-    }`);
+    await page.evaluate(COUNT_FRAMES);
     const session = await context.newCDPSession(page);
     await session.send('Performance.enable');
     const begun = await busy();
