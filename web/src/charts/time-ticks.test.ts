@@ -52,3 +52,22 @@ test('a day of 25 hours has its midnights where they are', () => {
     ],
   );
 });
+
+test('years are marked by their numbers, as few as have room', () => {
+  assert.deepEqual(labels('1990-01-01T00:00:00Z', '2026-11-22T00:00:00Z', 8, 'UTC'), [
+    '1990',
+    '1995',
+    '2000',
+    '2005',
+    '2010',
+    '2015',
+    '2020',
+    '2025',
+  ]);
+  assert.deepEqual(labels('2023-06-01T00:00:00Z', '2026-11-22T00:00:00Z', 6, 'Asia/Shanghai'), [
+    '2024',
+    '2025',
+    '2026',
+  ]);
+  assert.ok(labels('1970-01-01T00:00:00Z', '9999-12-31T00:00:00Z', 8, 'UTC').length <= 9);
+});

@@ -12,8 +12,10 @@ const STEPS = [
   ...[1, 2, 5, 10, 15, 30],
   ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
   ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
-  ...[1, 2, 4, 7, 14, 28, 91, 182, 364].map((days) => days * DAY),
+  ...[1, 2, 4, 7, 14, 28, 91, 182].map((days) => days * DAY),
 ];
+/** What is wider is marked by years, as far as an address may reach. */
+const YEARS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
 
 /** Unix seconds; `most` is how many labels have room. */
 export function timeTicks(
@@ -24,7 +26,8 @@ export function timeTicks(
   language: string,
 ): readonly Tick[] {
   const wanted = (to - from) / Math.max(most, 1);
-  const step = STEPS.find((each) => each >= wanted) ?? STEPS.at(-1) ?? DAY;
+  const step = STEPS.find((each) => each >= wanted);
+  if (step === undefined) return yearTicks(from, to, wanted, zone);
   const [first, last] = [onClock(from * 1000, zone), onClock(to * 1000, zone)];
   const ahead = first - from * 1000;
   // The clock is set at most twice a year: mostly one offset holds for the whole axis.
@@ -34,6 +37,17 @@ export function timeTicks(
   for (let shown = Math.ceil(first / wide) * wide; shown <= last; shown += wide) {
     const at = isEven ? shown - ahead : fromClock(shown, zone);
     ticks.push({ at: at / 1000, label: labelOf(shown, step, language) });
+  }
+  return ticks;
+}
+
+function yearTicks(from: number, to: number, wanted: number, zone: Zone): readonly Tick[] {
+  const step = YEARS.find((each) => each * 365 * DAY >= wanted) ?? 5000;
+  const [first, last] = [from, to].map((at) => new Date(onClock(at * 1000, zone)).getUTCFullYear());
+  const ticks: Tick[] = [];
+  for (let year = Math.ceil((first ?? 0) / step) * step; year <= (last ?? 0); year += step) {
+    const at = fromClock(Date.UTC(year, 0, 1), zone) / 1000;
+    if (at >= from) ticks.push({ at, label: `${year}` });
   }
   return ticks;
 }
