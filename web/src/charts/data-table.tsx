@@ -7,7 +7,7 @@ import type { Amount } from './amount.ts';
 import { stoodText } from './legend.tsx';
 import type { Loaded } from './loaded.ts';
 import type { Level } from './marks.ts';
-import type { Line } from './plot.ts';
+import type { Line } from './plot-lines.ts';
 import { momentText } from './time-ticks.ts';
 import type { Timeline } from './timeline.ts';
 

@@ -6,7 +6,7 @@ import { useWords } from '../words.ts';
 import type { Amount } from './amount.ts';
 import { lastPlace, stoodAt, type Loaded, type Stood } from './loaded.ts';
 import type { Level } from './marks.ts';
-import type { Line } from './plot.ts';
+import type { Line } from './plot-lines.ts';
 import type { Timeline } from './timeline.ts';
 
 export interface LegendProps {

@@ -2,7 +2,7 @@
 import { useComputed, type ReadonlySignal } from '@preact/signals';
 
 import { lastPlace, type Loaded } from './loaded.ts';
-import type { Line } from './plot.ts';
+import type { Line } from './plot-lines.ts';
 import type { Timeline } from './timeline.ts';
 import { whenText } from './when-text.ts';
 

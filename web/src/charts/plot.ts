@@ -2,47 +2,28 @@
  * One chart on a canvas, by uPlot: lines over time, with their spread where buckets hide one. It follows a timeline that it
  * shares with others, and knows nothing of pages; `time-chart.tsx` is the chart with its words.
  */
-import { effect, type ReadonlySignal } from '@preact/signals';
+import { effect } from '@preact/signals';
 import uPlot from 'uplot';
 
 import type { Zone } from '../view/zone.ts';
 import { axisFor, type Amount } from './amount.ts';
-import { through, type Colour, type Colours } from './colour.ts';
-import type { Aligned, Column } from './course.ts';
+import type { Aligned } from './course.ts';
+import { followTouch, onlyMoved, zoomBy } from './gestures.ts';
 import { FONT, marksPlugin, type Marks } from './marks.ts';
 import { noteIn } from './note.ts';
 import { paperWidth } from './paper.ts';
+import { bandsOf, columnsOf, seriesOf, type Drawn } from './plot-lines.ts';
 import { timeTicks, type Tick } from './time-ticks.ts';
 import type { Timeline } from './timeline.ts';
 
-export interface Line {
-  /** Which course: `shm.real_used`. */
-  readonly series: string;
-  readonly label: string;
-  readonly colour: Colour;
-  /** Lines are told apart by this too. CSS pixels; empty is a solid line. */
-  readonly dash: readonly number[];
-  readonly width: number;
-  /** Shows how far it went up and down within a bucket. */
-  readonly hasSpread?: boolean;
-  /** Stays until it changes, instead of going from one figure to the next. */
-  readonly isStepped?: boolean;
-  /** Is not looked at when the axis is fitted. */
-  readonly isFar?: boolean;
-}
-
-export interface PlotOptions {
+export interface PlotOptions extends Drawn {
   readonly place: HTMLElement;
-  readonly lines: readonly Line[];
   readonly amount: Amount;
   readonly timeline: Timeline;
   readonly marks: () => Marks;
-  readonly colours: ReadonlySignal<Colours>;
   readonly zone: Zone;
   readonly language: string;
   readonly height: number;
-  /** From the least to the most of what is near, instead of from nothing to all. */
-  readonly isFitted: boolean;
   readonly data: Aligned;
   /** Double-clicked. */
   readonly out: () => void;
@@ -245,62 +226,6 @@ function optionsOf(options: PlotOptions): uPlot.Options {
   };
 }
 
-/** One a line, its most; and where its spread is shown one more, its least, which is not drawn but bounds the spread. */
-function seriesOf({ lines, colours, isFitted }: PlotOptions): uPlot.Series[] {
-  return lines.flatMap(({ colour, dash, width, hasSpread, isStepped, isFar }) => {
-    const auto = !(isFitted && isFar === true);
-    const most: uPlot.Series = {
-      stroke: () => colours.value[colour],
-      width,
-      dash: [...dash],
-      auto,
-      points: { filter: lonely, show: true, size: 5, width: 0, fill: () => colours.value[colour] },
-    };
-    if (isStepped === true) most.paths = uPlot.paths.stepped?.({ align: 1 }) ?? (() => null);
-    return hasSpread === true ? [most, { auto, width: 0, points: { show: false } }] : [most];
-  });
-}
-
-function bandsOf({ lines, colours }: PlotOptions): uPlot.Band[] {
-  const bands: uPlot.Band[] = [];
-  let place = 1;
-  for (const { colour, hasSpread } of lines) {
-    if (hasSpread === true)
-      bands.push({
-        series: [place, place + 1],
-        fill: () => through(colours.value[colour], 0.28),
-      });
-    place += hasSpread === true ? 2 : 1;
-  }
-  return bands;
-}
-
-/** What has no neighbour would be no line, and not be seen. */
-const lonely: uPlot.Series.Points.Filter = (plot, series) => {
-  const column = (plot.data[series] ?? []) as Column;
-  const { min = 0, max = 0 } = plot.scales['x'] ?? {};
-  const found: number[] = [];
-  const last = Math.min(column.length - 1, plot.valToIdx(max) + 1);
-  for (let at = Math.max(0, plot.valToIdx(min) - 1); at <= last; at++) {
-    if (typeof column[at] === 'number' && isEnd(column, at, -1) && isEnd(column, at, 1))
-      found.push(at);
-  }
-  return found;
-};
-
-function isEnd(column: Column, at: number, step: 1 | -1): boolean {
-  let next = at + step;
-  while (next >= 0 && next < column.length && column[next] === undefined) next += step;
-  return typeof column[next] !== 'number';
-}
-
-function columnsOf(lines: readonly Line[], { times, low, high }: Aligned): uPlot.AlignedData {
-  const columns = lines.flatMap(({ hasSpread }, index) =>
-    hasSpread === true ? [high[index] ?? [], low[index] ?? []] : [high[index] ?? []],
-  );
-  return [times, ...columns] as uPlot.AlignedData;
-}
-
 function ticksIn(scale: uPlot.Scale | undefined, width: number, zone: Zone, language: string) {
   const wish = [scale?.min ?? 0, scale?.max ?? 1, Math.floor(width / 96), zone, language] as const;
   const key = wish.join();
@@ -310,38 +235,3 @@ function ticksIn(scale: uPlot.Scale | undefined, width: number, zone: Zone, lang
 }
 
 let ticked: { readonly key: string; readonly ticks: readonly Tick[] } = { key: '', ticks: [] };
-
-/** Browsers say that a pointer moved when the page was scrolled under it: nobody pointed at anything then. */
-function onlyMoved(move: uPlot.Cursor.MouseListener): uPlot.Cursor.MouseListener {
-  let last = '';
-  return (event) => {
-    const place = `${event.screenX} ${event.screenY}`;
-    if (place !== last) move(event);
-    else event.stopImmediatePropagation();
-    last = place;
-    return null;
-  };
-}
-
-/** With Ctrl, as maps do: the wheel alone belongs to the page. */
-function zoomBy(event: WheelEvent, plot: uPlot, timeline: Timeline): void {
-  if (!event.ctrlKey && !event.metaKey) return;
-  event.preventDefault();
-  const at = plot.posToVal(event.offsetX, 'x') * 1000;
-  timeline.zoom(Math.exp(Math.max(-0.5, Math.min(0.5, event.deltaY / 300))), at);
-}
-
-/** One finger sideways pans; the page scrolls up and down as ever (`touch-action` of the style). */
-function followTouch(over: HTMLElement, timeline: Timeline): () => void {
-  let last: number | undefined;
-  const move = (event: PointerEvent) => {
-    if (event.pointerType !== 'touch') return;
-    if (last !== undefined) timeline.pan((last - event.clientX) / over.clientWidth);
-    last = event.clientX;
-  };
-  const end = () => (last = undefined);
-  over.addEventListener('pointermove', move);
-  over.addEventListener('pointerup', end);
-  over.addEventListener('pointercancel', end);
-  return () => over.removeEventListener('pointermove', move);
-}

@@ -9,7 +9,7 @@ import { bandsAt } from './band.ts';
 import { stoodText } from './legend.tsx';
 import { stoodAt, type Loaded } from './loaded.ts';
 import type { Marks } from './marks.ts';
-import type { Line } from './plot.ts';
+import type { Line } from './plot-lines.ts';
 import { momentText } from './time-ticks.ts';
 import type { Timeline } from './timeline.ts';
 

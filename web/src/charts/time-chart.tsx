@@ -19,7 +19,8 @@ import type { Loaded } from './loaded.ts';
 import type { Marks } from './marks.ts';
 import { Moment } from './moment.tsx';
 import { isTableOpen, toggleTable } from './open-tables.ts';
-import { plotIn, type Line, type Plot } from './plot.ts';
+import type { Line } from './plot-lines.ts';
+import { plotIn, type Plot } from './plot.ts';
 import { Spoken } from './spoken.tsx';
 import type { Timeline } from './timeline.ts';
 

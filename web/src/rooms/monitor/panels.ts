@@ -2,7 +2,7 @@
 import { COUNT, MEMORY, RATE, type Amount } from '../../charts/amount.ts';
 import type { Colour } from '../../charts/colour.ts';
 import type { Loaded } from '../../charts/loaded.ts';
-import type { Line } from '../../charts/plot.ts';
+import type { Line } from '../../charts/plot-lines.ts';
 import type { Words } from '../../../../src/present/words/words.ts';
 
 export interface Panel {
