@@ -7,6 +7,7 @@
 import type { Problem } from '../base/problem.ts';
 import { failure, success, type Result } from '../base/result.ts';
 import { instant, milliseconds, type Clock, type Milliseconds } from '../base/time.ts';
+import { allLines } from '../domain/all-lines.ts';
 import { problem } from '../domain/problems.ts';
 import type { Line } from '../domain/sample.ts';
 import type { SeriesStore } from '../domain/series-store.ts';
@@ -84,11 +85,5 @@ async function recentLines(
   clock: Clock,
 ): Promise<Result<readonly Line[]>> {
   const now = clock.now();
-  const lines: Line[] = [];
-  const range = { from: instant(now - LOOK_BACK), to: instant(now + 1) };
-  for await (const line of store.lines(name, range)) {
-    if (!line.ok) return line;
-    lines.push(line.value);
-  }
-  return success(lines);
+  return allLines(store.lines(name, { from: instant(now - LOOK_BACK), to: instant(now + 1) }));
 }

@@ -4,8 +4,8 @@
  */
 import { failure, success, type Result } from '../base/result.ts';
 import { instant, milliseconds } from '../base/time.ts';
+import { allLines } from '../domain/all-lines.ts';
 import { problem } from '../domain/problems.ts';
-import type { Line } from '../domain/sample.ts';
 import type { Context } from './context.ts';
 import { keptCadence, keptServer } from './kept-server.ts';
 import { openHistory, type History } from './open-history.ts';
@@ -45,12 +45,10 @@ async function playFile(
   context: Context,
   options: OpenOptions,
 ): Promise<Result<Opened>> {
-  const lines: Line[] = [];
   const all = { from: instant(-Infinity), to: instant(Infinity) };
-  for await (const line of history.lines(named, all)) {
-    if (!line.ok) return line;
-    lines.push(line.value);
-  }
+  const read = await allLines(history.lines(named, all));
+  if (!read.ok) return read;
+  const lines = read.value;
   if (!lines.some(({ kind }) => kind === 'sample')) return unknownServer(history, named);
   return success(play({ file: history.address, lines, cut: undefined }, named, context, options));
 }

@@ -8,6 +8,7 @@
 import { stopSource } from '../base/stop.ts';
 import { failure, success, type Result } from '../base/result.ts';
 import { instant, seconds, type Instant, type Milliseconds } from '../base/time.ts';
+import { allLines } from '../domain/all-lines.ts';
 import { problem } from '../domain/problems.ts';
 import type { Line } from '../domain/sample.ts';
 import { collect } from '../monitor/collector.ts';
@@ -105,23 +106,22 @@ async function kept(
 ): Promise<Result<readonly Line[]>> {
   const history = await openHistory(from, context, options);
   if (!history.ok) return history;
-  const lines: Line[] = [];
   const now = context.clock.now();
   const window = {
     from: options.since?.(now) ?? instant(-Infinity),
     to: options.until?.(now) ?? instant(Infinity),
   };
   try {
-    for await (const line of history.value.lines(server, window)) {
-      if (!line.ok) return line;
-      lines.push(line.value);
-    }
+    const read = await allLines(history.value.lines(server, window));
+    if (!read.ok) return read;
+    const lines = read.value;
     const isKnown = lines.length > 0 || options.since !== undefined || options.until !== undefined;
-    if (!isKnown) return await unknownServer(history.value, server);
+    return isKnown
+      ? within(lines, server, options, now)
+      : await unknownServer(history.value, server);
   } finally {
     await history.value.close();
   }
-  return within(lines, server, options, now);
 }
 
 function within(

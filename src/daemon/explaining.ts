@@ -2,8 +2,8 @@
  * Explains every server of the fleet while it is watched: events at each sample, and a whole explanation in turns.
  *
  * After a start the last hours are read back from the store first (of a silent server, those before its silence), and the
- * beginning of the life that goes on, so that what happened then is known and no news. Fits are expensive: servers take turns, none more often than once a minute, and all of them together get a tenth of a core,
- * however many there are.
+ * beginning of the life that goes on, so that what happened then is known and no news. Fits are expensive: servers take turns,
+ * none more often than once a minute, and all of them together get a tenth of a core, however many there are.
  */
 import type { Problem } from '../base/problem.ts';
 import type { Result } from '../base/result.ts';
@@ -29,7 +29,7 @@ import type { EventNews, LiveEvent } from '../understand/live/event-book.ts';
 import { liveExplainer, type LiveExplainer } from '../understand/live/live-explainer.ts';
 import { recommendationIn } from './dimensioned.ts';
 import type { Fleet } from './fleet.ts';
-import { beginningOf } from './past.ts';
+import { BEGINNING, beginningOf, RECENT } from './past.ts';
 import type { WatchedServer } from './watched-server.ts';
 
 export interface Explaining {
@@ -86,10 +86,6 @@ export interface ExplainingOptions {
   readonly told: (met: Problem) => void;
 }
 
-/** So far it reads back after a start. */
-const RECALLED = 2 * 3_600_000;
-/** And so much of the beginning of the life that goes on, where rest was seen before the first call. */
-const BEGINNING = 900_000;
 /** Lines that wait until all is read back. */
 const MOST_WAITING = 2000;
 /** No server is explained more often than this; and all of them get this share of a core. */
@@ -157,7 +153,7 @@ export function explainingOf({ fleet, clock, store, told }: ExplainingOptions): 
 
   async function recall(name: string, state: Known): Promise<void> {
     const { until } = state;
-    const recent = { from: instant(until - RECALLED), to: until };
+    const recent = { from: instant(until - RECENT), to: until };
     const begin = beginningOf(state.waiting ?? []);
     if (begin !== undefined && begin + BEGINNING < recent.from) {
       await readBack(name, state, { from: begin, to: instant(begin + BEGINNING) });
@@ -167,7 +163,7 @@ export function explainingOf({ fleet, clock, store, told }: ExplainingOptions): 
     // It has been silent for longer: then what it said last is known of it.
     const last = state.live.last === undefined ? await lastKept(name) : undefined;
     if (last !== undefined)
-      await readBack(name, state, { from: instant(last - RECALLED), to: instant(last + 1) });
+      await readBack(name, state, { from: instant(last - RECENT), to: instant(last + 1) });
     const waiting = state.waiting ?? [];
     state.waiting = undefined;
     for (const line of waiting) tell(name, state, state.live.see(line));
@@ -210,7 +206,7 @@ export function explainingOf({ fleet, clock, store, told }: ExplainingOptions): 
     const before = state.last?.recommended;
     // What could not be said for want of traffic is asked again at once.
     const isKnown = before?.mib !== undefined && at - before.at < RECOMMENDED_EVERY;
-    const recommended = isKnown ? before : recommendedIn(made.explanation);
+    const recommended = isKnown ? before : recommendedBy(recommendationIn(made.explanation));
     state.last = { at, verdicts, holders: holders.atEnd, findings, recommended };
     tell(name, state, made.news);
     return made.explanation;
@@ -226,8 +222,7 @@ export function explainingOf({ fleet, clock, store, told }: ExplainingOptions): 
     return explanation;
   }
 
-  function recommendedIn(explanation: Explanation): Recommended {
-    const told = recommendationIn(explanation);
+  function recommendedBy(told: Result<Recommendation>): Recommended {
     return { at: clock.now(), mib: told.ok ? told.value.shared.recommendedMib : undefined };
   }
 
@@ -274,8 +269,9 @@ export function explainingOf({ fleet, clock, store, told }: ExplainingOptions): 
       const explanation = explain(name, noOlderThan);
       const state = known.get(name);
       if (explanation === undefined || state?.last === undefined) return undefined;
-      state.last = { ...state.last, recommended: recommendedIn(explanation) };
-      return recommendationIn(explanation);
+      const told = recommendationIn(explanation);
+      state.last = { ...state.last, recommended: recommendedBy(told) };
+      return told;
     },
     listen(listener) {
       listeners.add(listener);

@@ -2,14 +2,18 @@
  * Explains what a server was long ago, from what is kept of it: its memory around a time, and the beginning of the life that it
  * was in, where rest was seen before the first call. For who asks of a moment; it costs fits and takes a fraction of a second.
  */
-import { failure, success, type Result } from '../base/result.ts';
+import { success, type Result } from '../base/result.ts';
 import { instant, type Instant } from '../base/time.ts';
+import { allLines } from '../domain/all-lines.ts';
 import type { Line } from '../domain/sample.ts';
-import type { SeriesStore, TimeRange } from '../domain/series-store.ts';
+import type { SeriesStore } from '../domain/series-store.ts';
 import { explain, type Explanation } from '../understand/explain.ts';
 
-/** As far as calls and timers are learnt from, and so much of the beginning of a life. */
-const BEFORE = 2 * 3_600_000;
+/** So far back it is read what calls and timers are learnt from. Milliseconds. */
+export const RECENT = 2 * 3_600_000;
+/** And so much of the beginning of the life that it was in, where rest was seen before the first call. */
+export const BEGINNING = 900_000;
+/** What ended then may be told by what came soon after. */
 const AFTER = 900_000;
 
 /** Fails as the store does. Nothing kept then is an explanation without a life. */
@@ -18,27 +22,17 @@ export async function explainPast(
   server: string,
   time: Instant,
 ): Promise<Result<Explanation>> {
-  const around = { from: instant(time - BEFORE), to: instant(time + AFTER) };
-  const recent = await linesIn(store, server, around);
+  const around = { from: instant(time - RECENT), to: instant(time + AFTER) };
+  const recent = await allLines(store.lines(server, around));
   if (!recent.ok) return recent;
   const began = beginningOf(recent.value, time);
-  if (began === undefined || began + AFTER >= around.from) return success(explain(recent.value));
-  const beginning = await linesIn(store, server, { from: began, to: instant(began + AFTER) });
+  if (began === undefined || began + BEGINNING >= around.from)
+    return success(explain(recent.value));
+  const beginning = await allLines(
+    store.lines(server, { from: began, to: instant(began + BEGINNING) }),
+  );
   if (!beginning.ok) return beginning;
   return success(explain([...beginning.value, ...recent.value]));
-}
-
-async function linesIn(
-  store: SeriesStore,
-  server: string,
-  range: TimeRange,
-): Promise<Result<readonly Line[]>> {
-  const lines: Line[] = [];
-  for await (const line of store.lines(server, range)) {
-    if (!line.ok) return failure(line.problem);
-    lines.push(line.value);
-  }
-  return success(lines);
 }
 
 /** When the life began that was then, or at first, as far as the server said for how long it had been up. */

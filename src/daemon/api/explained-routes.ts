@@ -54,7 +54,7 @@ export function explainedRoutes({ daemon, wordsOf, refuse }: ExplainedRoutesOpti
   };
   /** Of the life that goes on it is known; of those before, from what was kept. */
   const heldAt = async (server: string, { explained }: Explanation, time: Instant) => {
-    const [first = -Infinity] = explained.flatMap(({ life }) => life.moments.map(({ at }) => at));
+    const first = explained[0]?.life.moments[0]?.at ?? -Infinity;
     if (time >= Math.floor(first) || store === undefined) return momentAt(explained, time);
     const past = await explainPast(store, server, time);
     return past.ok ? momentAt(past.value.explained, time) : undefined;

@@ -76,6 +76,7 @@ test('what is no report is told by where it is otherwise', async () => {
     ['told.en.events.0.kind', 'party', 'report.told.en.events[0].kind'],
     ['told.en.server.name', { toString: 'x' }, 'report.told.en.server.name'],
     ['told.zh-CN.explanation.findings', {}, 'report.told.zh-CN.explanation.findings'],
+    ['told.en.explanation.epochs.0.peak', undefined, 'report.told.en.explanation.epochs[0].peak'],
     ['series.series.0.times', ['now'], 'report.series.series[0].times[0]'],
     ['series.to', '2000-01-01T00:00:00Z', 'report.series.to'],
     ['holders.0.moments.0.owners.0.bytes', 3, 'report.holders[0].moments[0].owners[0].bytes'],

@@ -143,6 +143,7 @@ const explained = fields({
       sign: oneOf('first', 'uptime', 'high-water', 'pid'),
       samples: number,
       torn: number,
+      peak: fields({ time, bytes: number }),
     }),
   ),
   baseline: maybe(

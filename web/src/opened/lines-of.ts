@@ -3,6 +3,8 @@
  * UTF-8. A log of any length passes through; nothing of it is kept here. A line that has no end is cut at its limit and comes at
  * once; what is beyond is left out up to the next end.
  */
+import { counting } from './counting.ts';
+
 /** As the command line cuts lines of logs. */
 export const LONGEST_LINE = 65_536;
 
@@ -76,17 +78,4 @@ async function* bytesOf(
   } finally {
     await reader.cancel().catch(() => undefined); // who had enough of it; a broken stream has ended already
   }
-}
-
-type Bytes = Uint8Array<ArrayBuffer>;
-
-function counting(took: (bytes: number) => void): TransformStream<Bytes, Bytes> {
-  let all = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      all += chunk.byteLength;
-      took(all);
-      controller.enqueue(chunk);
-    },
-  });
 }

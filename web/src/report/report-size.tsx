@@ -33,7 +33,7 @@ function Sized({ told, facts }: SizedProps) {
   return (
     <div class="bench">
       <Controls facts={facts} />
-      {isMoved ? <Wished facts={facts} told={told} /> : <Told told={told} facts={facts} />}
+      {isMoved ? <Wished {...{ facts, told, wish }} /> : <Told told={told} facts={facts} />}
     </div>
   );
 }
@@ -52,9 +52,9 @@ function Told({ told, facts }: SizedProps) {
 }
 
 /** Until it is reckoned, what was told before stays. */
-function Wished({ told, facts }: SizedProps) {
+function Wished({ told, facts, wish }: SizedProps & { readonly wish: SizeWish }) {
   const { report } = useWords();
-  const { reckoned, isWaiting } = useSizing(reckonHere, facts, wishFor(facts, view.value.own));
+  const { reckoned, isWaiting } = useSizing(reckonHere, facts, wish);
   if (reckoned?.told.ok === false) return <ProblemNote problem={reckoned.told.problem} />;
   const answer: Recommendation = reckoned?.told.value ?? told;
   return (

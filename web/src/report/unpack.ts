@@ -1,4 +1,5 @@
 /** What a report holds, as it stands in its page: JSON, gzipped, in base64. */
+import { counting } from '../opened/counting.ts';
 
 /** More than this is no report, but something that was made to fill a memory. Bytes. */
 const MOST = 200_000_000;
@@ -9,19 +10,10 @@ export async function unpack(packed: string): Promise<unknown> {
   const text = new Blob([bytes])
     .stream()
     .pipeThrough(new DecompressionStream('gzip'))
-    .pipeThrough(upTo(MOST));
+    .pipeThrough(counting(stopAtMost));
   return (await new Response(text).json()) as unknown;
 }
 
-type Bytes = Uint8Array<ArrayBuffer>;
-
-function upTo(most: number): TransformStream<Bytes, Bytes> {
-  let all = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      all += chunk.byteLength;
-      if (all > most) throw new Error(`> ${most} B`);
-      controller.enqueue(chunk);
-    },
-  });
+function stopAtMost(bytes: number): void {
+  if (bytes > MOST) throw new Error(`> ${MOST} B`);
 }

@@ -8,10 +8,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import { whenText } from '../../charts/when-text.ts';
 import type { Timeline } from '../../charts/timeline.ts';
 import type { MemoryEvent } from '../../source/source.ts';
-import { goOwn, linkTo, view } from '../../view/location.ts';
+import { linkTo, view } from '../../view/location.ts';
 import { useWords } from '../../words.ts';
 import { EventShape } from './event-shape.tsx';
 import { endOf, isLoad, isWithin, startOf, weightOf, type Happened } from './happened.ts';
+import { showsLoad, toggleLoad, toldOf } from './told-events.ts';
 
 export interface EventListProps {
   readonly happened: ReadonlySignal<Happened>;
@@ -31,9 +32,7 @@ export function EventList({ happened, timeline, select }: EventListProps) {
   const within = events.filter((event) => isWithin(event, range));
   const loads = within.filter(isLoad);
   const hasLoads = showsLoad();
-  const shown = within
-    .filter((event) => hasLoads || !isLoad(event) || event.id === selected)
-    .toReversed();
+  const shown = toldOf(within).toReversed();
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     const chosen = list.current?.querySelector<HTMLElement>('[aria-current]');
@@ -87,15 +86,6 @@ export function EventList({ happened, timeline, select }: EventListProps) {
       </p>
     </section>
   );
-}
-
-/** Whether changes of load are told, too: a parameter of the address. */
-export function showsLoad(): boolean {
-  return view.value.own['load'] === 'all';
-}
-
-function toggleLoad(): void {
-  goOwn({ load: showsLoad() ? undefined : 'all' }, { replaces: true });
 }
 
 /** The event in the middle, with as much beside it as it is long. */

@@ -4,8 +4,8 @@ import type { MemoryEvent } from '../../source/source.ts';
 import { go, goOwn, view } from '../../view/location.ts';
 import { isLive, printTime } from '../../view/range.ts';
 import { useWords } from '../../words.ts';
-import { showsLoad } from './event-list.tsx';
-import { endOf, isLoad, startOf } from './happened.ts';
+import { endOf, startOf } from './happened.ts';
+import { toldOf } from './told-events.ts';
 import type { Monitor } from './use-monitor.ts';
 
 export function useRoomKeys(monitor: Monitor): void {
@@ -57,10 +57,7 @@ function openRange(): void {
 
 function stepEvent(monitor: Monitor, by: 1 | -1): void {
   const { selected } = view.peek();
-  // Those that the list tells.
-  const events = monitor.happened
-    .peek()
-    .events.filter((event) => showsLoad() || !isLoad(event) || event.id === selected);
+  const events = toldOf(monitor.happened.peek().events);
   const place = events.findIndex(({ id }) => id === selected);
   const next = place < 0 ? (by > 0 ? 0 : events.length - 1) : place + by;
   const event = events[next];
