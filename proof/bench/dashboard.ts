@@ -41,7 +41,8 @@ const kept: boolean[] = [];
 try {
   await overAMonth(browser);
   await scrolling(browser);
-  await sliding(browser);
+  await sliding(browser, 'a server', '/servers/gateway/dimension');
+  await sliding(browser, 'a plan', '/dimension');
   await following(browser);
 } finally {
   await browser.close();
@@ -216,12 +217,12 @@ async function frames(browser: Browser, link: string): Promise<Frames> {
 }
 
 /** From a step of a slider until the answer to it is painted; keys are pressed as soon as that is. */
-async function sliding(browser: Browser): Promise<void> {
+async function sliding(browser: Browser, whose: string, path: string): Promise<void> {
   const fleet = await watchFleet({ servers: { gateway: 'figure1full-36' } });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   try {
     const page = await context.newPage();
-    await page.goto(`${fleet.address}/servers/gateway/dimension`);
+    await page.goto(fleet.address + path);
     await page.locator('.waterfall').waitFor();
     await page.evaluate(`{
       globalThis.answered = [];
@@ -244,7 +245,7 @@ async function sliding(browser: Browser): Promise<void> {
     const all = (await page.evaluate<number[]>('globalThis.answered')).toSorted((a, b) => a - b);
     const [middle = 0, high = 0] = [0.5, 0.95].map((share) => all[Math.floor(all.length * share)]);
     say(
-      `${all.length} steps of sliders: the answer is painted after ${middle.toFixed(0)} ms, 95 % within ${high.toFixed(0)} ms`,
+      `${all.length} steps of the sliders of ${whose}: the answer is painted after ${middle.toFixed(0)} ms, 95 % within ${high.toFixed(0)} ms`,
     );
     kept.push(promise('answers while sliders move', high < PROMISED.answer));
   } finally {

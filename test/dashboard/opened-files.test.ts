@@ -7,7 +7,7 @@ import type { Browser } from 'playwright-core';
 
 import { run, without } from '../plimsoll.ts';
 import { barriers, launch, look, type Look } from './browser.ts';
-import { drop, paste } from './hand.ts';
+import { drop, dropLongLog, paste } from './hand.ts';
 import { heldAt, heldOn } from './held.ts';
 import { looksLike } from './picture.ts';
 import { watchFleet, type WatchedFleet } from './watched-fleet.ts';
@@ -77,6 +77,31 @@ describe('files dropped onto the page', { skip: without('chromium'), timeout: 18
     assert.deepEqual(await heldOn(page, 'At the moment chosen'), await heldAt(RECORDING, at));
     await page.getByRole('button', { name: 'Close the file' }).click();
     await page.locator('.fleet-row a.server', { hasText: 'gw1' }).waitFor();
+    await done();
+  });
+
+  it('what nothing is understood of is named beside what is shown', async () => {
+    const { page, done } = await open('/');
+    await page.locator('.fleet-row').waitFor();
+    await drop(page, RECORDING, 'test/pictures/fleet.png');
+    await page.locator('.findings').waitFor();
+    assert.match(
+      await page.locator('.open-file').innerText(),
+      /figure1full-36\.jsonl\.gz stays in your browser.* Left out, .*: fleet\.png\./,
+    );
+    await done();
+  });
+
+  it('the reading of a long file can be stopped, and the fleet is there as before', async () => {
+    const { page, done } = await open('/');
+    await page.locator('.fleet-row').waitFor();
+    await dropLongLog(page, 500);
+    await page.getByText('Reading long.log').waitFor();
+    await page.getByRole('button', { name: 'Stop reading' }).click();
+    await page.locator('.open-file').waitFor({ state: 'detached' });
+    assert.equal(await page.locator('.fleet-row').count(), 1);
+    await drop(page, RECORDING);
+    await page.locator('.findings').waitFor();
     await done();
   });
 

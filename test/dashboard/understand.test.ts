@@ -50,6 +50,8 @@ describe('understand', { skip: without('chromium'), timeout: 180_000 }, () => {
       assert.equal(await page.locator('h1').innerText(), 'gw1');
       assert.equal(await page.locator('.verdict').count(), 3);
       await looksLike(page, `understand-${language}`);
+      const link = await page.locator('.as-json').boundingBox();
+      assert.ok(link !== null && link.height >= 24, `${link?.height} px high`);
       assert.deepEqual(await barriers(page), []);
       await page.locator('.story-event.reload-spike button').first().click();
       const words = await page.locator('.evidence dt').allInnerTexts();
