@@ -45,6 +45,16 @@ describe('the frame of the rooms', { skip: without('chromium'), timeout: 120_000
     await done();
   });
 
+  it('a language that cannot be loaded is said, and the page stays in the one it has', async () => {
+    const { page, done } = await open('/servers/gw1/understand');
+    await page.route('**/assets/zh-CN*', (route) => route.abort());
+    await page.locator('.settings summary').click();
+    await page.getByLabel('Language').selectOption('zh-CN');
+    await page.getByText('The other language could not be loaded').waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Understand' }).count(), 1);
+    await done(/ERR_FAILED/);
+  });
+
   it('rooms lead to the server that needs a person first, and from a server to its others', async () => {
     const { page, done } = await open('/');
     await page.locator('.fleet-row').first().waitFor();
